@@ -1,0 +1,53 @@
+# Two commands matter: `make run` and `make test`. Both work on a fresh clone.
+
+PYTHON ?= python3
+PORT ?= 8000
+PIP_INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r
+export PYTHON PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run test setup lint format requirements screenshots
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/run.stamp ## Run the demo on http://localhost:8000 (another port: make run PORT=8001)
+	@scripts/run-demo.sh
+
+test: setup ## Run every check and test, on SQLite and on PostgreSQL
+	@scripts/test.sh
+
+setup: .venv/dev.stamp ## Make .venv with everything to develop and test
+
+lint: setup ## Run the linters and the type checker only
+	@.venv/bin/python -m ruff check .
+	@.venv/bin/python -m ruff format --check .
+	@.venv/bin/python -m djlint templates --lint --quiet
+	@.venv/bin/python -m mypy
+
+format: setup ## Put the Python code into its standard layout
+	@.venv/bin/python -m ruff check --fix .
+	@.venv/bin/python -m ruff format .
+
+screenshots: setup ## Take the pictures in docs/screenshots anew
+	@.venv/bin/python scripts/screenshots.py
+
+requirements: ## Pin the newest versions that requirements*.in allow (needs uv)
+	@command -v uv >/dev/null || { echo "uv is not installed: pip install uv" >&2; exit 1; }
+	@for name in requirements requirements-dev; do \
+		UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+			--generate-hashes --no-emit-index-url --no-emit-find-links $$name.in --output-file $$name.txt || exit 1; \
+	done
+
+# The stamps remember which pins are installed, so that a second run starts at once.
+.venv/run.stamp: requirements.txt
+	@scripts/make-venv.sh
+	@echo "Installing what the site needs (under a minute) ..."
+	@$(PIP_INSTALL) requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt
+	@scripts/make-venv.sh
+	@echo "Installing what the tests need (about a minute) ..."
+	@$(PIP_INSTALL) requirements-dev.txt
+	@touch $@ .venv/run.stamp

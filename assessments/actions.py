@@ -1,0 +1,186 @@
+"""The clerk: what changes what is stored. One transaction each; who may call it was decided by the doorman."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from . import interview, register, scoring
+from .models import Answer, Assessment, DottedLine, Membership, Organization, Position, Rating, Respondent, User
+
+
+class Frozen(Exception):
+    """The assessment was submitted, so its answers no longer change."""
+
+    def __init__(self) -> None:
+        super().__init__("This assessment was submitted. Start a new one to change an answer.")
+
+
+class Outdated(Exception):
+    """An earlier answer has changed since, so that the answer given is about something else than what is asked now."""
+
+
+class NotFinished(Exception):
+    """Questions are still open. ``question`` is the first of them."""
+
+    def __init__(self, question: Any) -> None:
+        self.question = question
+        super().__init__(f"The question “{question.heading}” is still open.")
+
+
+@transaction.atomic
+def create_organization(user: User, **fields: str) -> Organization:
+    """A new organization with ``user`` as its executive. ``fields``: name, alias, industry, size_band, country."""
+    organization = Organization.objects.create(**fields)
+    Membership.objects.create(user=user, organization=organization, role=Membership.Role.EXECUTIVE)
+    return organization
+
+
+@transaction.atomic
+def start_assessment(user: User, organization: Organization, *, adviser: bool = False) -> Assessment:
+    """The user's draft for the organization: the one that is open, or a new one.
+
+    ``adviser``: a consultant, who is none of the organization's executives, so that this need not be asked.
+    """
+    assessment, created = Assessment.objects.drafts().get_or_create(organization=organization, started_by=user)
+    if created:
+        respondent = Respondent.objects.create(assessment=assessment, user=user)
+        if adviser:
+            Answer.objects.create(respondent=respondent, question="own_role", value=Respondent.Role.OTHER.value)
+    return assessment
+
+
+@transaction.atomic
+def save_answer(assessment: Assessment, question: str, value: Any) -> None:
+    """Stores the lead respondent's answer to one question, replacing an earlier one.
+
+    ``value`` has the shape that the question book gives for the question. Raises ``Frozen`` once submitted, and
+    ``Outdated`` where ``value`` says what it is about and the question is about something else by now.
+    """
+    locked = _locked(assessment)
+    if locked.is_submitted:
+        raise Frozen
+    answers = locked.answers()
+    asked = interview.find(question, answers)
+    stored = value if asked is None else interview.stamped(asked, value, answers)
+    if asked is not None and isinstance(value, dict) and value.get("about", stored.get("about")) != stored.get("about"):
+        raise Outdated
+    respondent = locked.lead_respondent()
+    _store_answer(respondent, question, stored)
+    if question == "own_role" and value in Respondent.Role.values:
+        respondent.role = value
+        respondent.save(update_fields=["role"])
+
+
+@transaction.atomic
+def keep_answers(
+    user: User, organization: Organization, answers: Mapping[str, Any], *, adviser: bool = False
+) -> tuple[Assessment, tuple[str, ...]]:
+    """Carries the answers of a quick check into the user's draft: they are newer than what the draft answers.
+
+    ``answers`` are stamped with what they were about. Gives the draft, and the ids of the questions whose answer in it
+    was replaced by another. An answer that says the same stays as it is, with the title typed beside it.
+    Raises ``Frozen`` where the draft was submitted in the same moment.
+    """
+    draft = _locked(start_assessment(user, organization, adviser=adviser))
+    if draft.is_submitted:
+        raise Frozen
+    respondent, known = draft.lead_respondent(), draft.answers()
+    changed = [question for question, value in answers.items() if not _says_the_same(known.get(question), value)]
+    for question in changed:
+        _store_answer(respondent, question, answers[question])
+    return draft, tuple(question for question in changed if question in known)
+
+
+@transaction.atomic
+def submit_assessment(assessment: Assessment) -> Rating:
+    """Freezes the assessment, stores its chart, rates it, and writes down where the organization now stands.
+
+    A second call gives the rating of the first. Raises ``NotFinished`` with the first open question.
+    """
+    locked = _locked(assessment)
+    if locked.is_submitted:
+        return locked.rating
+    answers = locked.answers()
+    question = interview.first_unanswered(answers)
+    if question is not None:
+        raise NotFinished(question)
+    chart = interview.chart(answers)
+    locked.submitted_at = timezone.now()
+    locked.ciso_unknown = chart.ciso_unknown
+    locked.save(update_fields=["submitted_at", "ciso_unknown"])
+    _store_chart(locked, chart)
+    rating = _store_rating(locked, scoring.rate_in_full(chart, history=_history(locked)))
+    register.renew([locked.organization_id])
+    return rating
+
+
+def _locked(assessment: Assessment) -> Assessment:
+    """The row as it is now, held until the transaction ends: two tabs cannot submit or answer past each other."""
+    return Assessment.objects.select_for_update().get(pk=assessment.pk)
+
+
+def _store_answer(respondent: Respondent, question: str, value: Any) -> None:
+    Answer.objects.update_or_create(respondent=respondent, question=question, defaults={"value": value})
+
+
+def _says_the_same(stored: Any, value: Any) -> bool:
+    return interview.same_choice(stored, value) and _about(stored) == _about(value)
+
+
+def _about(value: Any) -> Any:
+    return value.get("about") if isinstance(value, dict) else None
+
+
+def _store_chart(assessment: Assessment, chart: scoring.Chart) -> None:
+    rows = {
+        position.id: Position(
+            assessment=assessment,
+            key=position.id,
+            title=position.title,
+            roles=";".join(position.roles),
+            absent_manager=position.reports_to if position.reports_to and position.reports_to not in chart else "",
+            holder=position.holder or "",
+            status=position.status.value,
+            company_wide_risk=position.company_wide_risk,
+        )
+        for position in chart
+    }
+    Position.objects.bulk_create(rows.values())
+    for position in chart:
+        rows[position.id].reports_to = rows.get(position.reports_to or "")
+    Position.objects.bulk_update(rows.values(), ["reports_to"])
+    DottedLine.objects.bulk_create(
+        DottedLine(lower=rows[position.id], upper=rows[target]) for position in chart for target in position.dotted_to
+    )
+
+
+def _store_rating(assessment: Assessment, rating: scoring.Rating) -> Rating:
+    return Rating.objects.create(
+        assessment=assessment,
+        tier=rating.tier.value,
+        rule=rating.rule,
+        method_version=rating.method_version,
+        document=rating.as_json(),
+    )
+
+
+def _history(assessment: Assessment) -> scoring.History | None:
+    """The organization's assessment before this one, as the findings compare it."""
+    earlier = (
+        Assessment.objects.submitted()
+        .filter(organization=assessment.organization_id, submitted_at__lt=assessment.submitted_at)
+        .select_related("rating")
+        .order_by("-submitted_at")
+        .first()
+    )
+    if earlier is None:
+        return None
+    rating = earlier.rating.as_scored()
+    return scoring.History(
+        assessed_on=earlier.submitted_at.date(),
+        today=assessment.submitted_at.date(),
+        tier=rating.tier,
+        manager=rating.chain[0].title if rating.chain else None,
+    )

@@ -1,0 +1,24 @@
+"""The filing cabinet: what is stored."""
+
+from assessments.models.assessments import Answer, Assessment, Respondent
+from assessments.models.organizations import Membership, Organization
+from assessments.models.people import User
+from assessments.models.positions import DottedLine, Position
+from assessments.models.ratings import Rating
+from assessments.models.standings import Standing
+from assessments.models.uploads import ChartColumns, ChartUpload
+
+__all__ = [
+    "Answer",
+    "Assessment",
+    "ChartColumns",
+    "ChartUpload",
+    "DottedLine",
+    "Membership",
+    "Organization",
+    "Position",
+    "Rating",
+    "Respondent",
+    "Standing",
+    "User",
+]

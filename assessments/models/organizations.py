@@ -1,0 +1,105 @@
+"""Organizations whose structure is assessed, and who belongs to them."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models.functions import Lower
+
+from assessments.models.assessments import Assessment
+from assessments.models.countries import COUNTRIES
+from assessments.models.standings import Standing
+
+
+class SizeBand(models.TextChoices):
+    """By number of people employed: the bands in which the published surveys report."""
+
+    UNDER_500 = "under_500", "Under 500 people"
+    TO_2500 = "500_2500", "500 to 2,500 people"
+    TO_10000 = "2500_10000", "2,500 to 10,000 people"
+    OVER_10000 = "over_10000", "Over 10,000 people"
+
+
+class Industry(models.TextChoices):
+    ENERGY = "energy", "Energy and utilities"
+    EDUCATION = "education", "Education and research"
+    FINANCE = "finance", "Financial services"
+    HEALTH = "health", "Health care"
+    INFORMATION = "information", "Software, media and telecommunications"
+    MANUFACTURING = "manufacturing", "Manufacturing"
+    PUBLIC = "public", "Public sector"
+    RETAIL = "retail", "Retail and consumer goods"
+    SERVICES = "services", "Professional services"
+    TRANSPORT = "transport", "Transport and logistics"
+    OTHER = "other", "Another industry"
+
+
+class OrganizationQuerySet(models.QuerySet):
+    def with_latest(self):
+        """Adds the latest submitted assessment's ``latest_id``, ``latest_tier`` and ``latest_on``; None without one."""
+        latest = (
+            Assessment.objects.submitted()
+            .filter(organization=models.OuterRef("pk"))
+            .order_by("-submitted_at", "pk")[:1]
+        )
+        return self.annotate(
+            latest_id=models.Subquery(latest.values("pk")),
+            latest_tier=models.Subquery(latest.values("rating__tier")),
+            latest_on=models.Subquery(latest.values("submitted_at")),
+        )
+
+
+class Organization(models.Model):
+    """Whose reporting structure is assessed; to a consultant, a client."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200)
+    industry = models.CharField(max_length=20, choices=Industry.choices, blank=True)
+    size_band = models.CharField("size", max_length=20, choices=SizeBand.choices, blank=True)
+    alias = models.CharField(
+        "short alias", max_length=40, blank=True, help_text="What stands for the name where nobody may recognize it"
+    )
+    country = models.CharField(max_length=2, blank=True, choices=COUNTRIES)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OrganizationQuerySet.as_manager()
+
+    class Meta:
+        ordering = [Lower("name"), "id"]
+        indexes = [
+            models.Index(Lower("name"), "id", name="organization_by_name"),
+            models.Index(fields=["industry"], name="organization_industry"),
+            models.Index(fields=["country"], name="organization_country"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Saves it, and gives a new organization its place in the portfolio."""
+        adding = self._state.adding
+        super().save(*args, **kwargs)
+        if adding:
+            Standing.objects.get_or_create(organization=self)
+
+
+class Membership(models.Model):
+    """One person's part in one organization. An admin needs none: that is site-wide staff."""
+
+    class Role(models.TextChoices):
+        EXECUTIVE = "executive", "Executive"
+        CONSULTANT = "consultant", "Consultant"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "organization"], name="one_membership_per_person_and_organization"),
+        ]
+
+    def __str__(self):
+        return f"{self.user} as {self.get_role_display().lower()} of {self.organization}"

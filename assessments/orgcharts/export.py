@@ -1,0 +1,124 @@
+"""Reads an export: bytes to text, text to columns, columns to posts and the lines between them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from .cells import is_nothing, is_top, may_name_a_person, split_references, tidy_id, title_key
+from .columns import Field
+from .decode import Encoding, Source, detect, opened, text_of
+from .drawing import draw_lines
+from .faults import Faults, UnreadableExport
+from .layout import SAMPLE_CHARACTERS, Layout, find_layout
+from .lines import Lines
+from .records import mended_blocks, well_formed_blocks
+from .table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """An HR export or organogram as read: its layout, its rows as columns, and the lines between the rows."""
+
+    encoding: str
+    layout: Layout
+    table: Table
+    lines: Lines
+    dotted: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def faults(self) -> Faults:
+        return self.table.faults
+
+    def same_post(self, row: int) -> list[int]:
+        """The rows that claim to be the same post as ``row``, by their id, itself first."""
+        name = self.lines.index.names[row]
+        others = [other for other in self.lines.index.rows_of(name) if other != row]
+        return [row, *others]
+
+
+def read(source: Source, columns: Mapping[Field, str] | None = None) -> Export:
+    """The posts of an export and their lines. Takes its bytes or its path; ``columns`` names columns to take instead of
+    those that would be suggested.
+
+    Faults of single rows are in ``faults``. Raises ``UnreadableExport`` saying what was found and what is expected, and
+    ``OSError`` where the path cannot be opened.
+    """
+    with opened(source) as stream:
+        encoding = detect(stream)
+        faults = Faults()
+        with text_of(stream, encoding) as text:
+            sample = text.read(SAMPLE_CHARACTERS)
+        layout = find_layout(sample, encoding, faults, columns)
+        table = _table(stream, encoding, layout, faults)
+    _refuse_what_holds_no_posts(table)
+    lines = draw_lines(table)
+    export = Export(encoding.name, layout, table, lines, _dotted_lines(table, lines))
+    # As written, these may be people's names. What they mean is known by now.
+    for written in (table.managers, table.manager_titles, table.dotted, lines.references):
+        written.clear()
+    return export
+
+
+def _refuse_what_holds_no_posts(table: Table) -> None:
+    if not len(table):
+        told = table.faults.listed()
+        left_out = f" Row {told[0].row} was left out: {told[0].text}" if told else ""
+        raise UnreadableExport(
+            f"The file has a header and no posts below it. Expected one row for each post.{left_out}"
+        )
+    titles = {title.text for title in table.titles}
+    if not any(letter.isalpha() for title in titles for letter in title) and any(titles):
+        raise UnreadableExport(
+            f'The title column "{table.layout.name(Field.TITLE)}" holds numbers and no words, for example '
+            f'"{next(iter(filter(None, titles)))}". Expected the titles of the posts there.'
+        )
+
+
+def _table(stream: BinaryIO, encoding: Encoding, layout: Layout, faults: Faults) -> Table:
+    try:
+        table = Table(layout, faults.copy())
+        table.fill(well_formed_blocks(stream, encoding, layout, table.faults))
+    except csv.Error:
+        table = Table(layout, faults.copy())
+        table.fill(mended_blocks(stream, encoding, layout, table.faults))
+    return table
+
+
+def _dotted_lines(table: Table, lines: Lines) -> dict[int, tuple[int, ...]]:
+    """The dotted lines that lead somewhere, by row; the others are told and left out."""
+    asked = {row: _parts(cell, lines) for row, cell in table.dotted.items()}
+    fits = lines.index.loosely({name for parts in asked.values() for name, _ in parts if name not in lines.index.exact})
+    drawn: dict[int, tuple[int, ...]] = {}
+    for row, parts in asked.items():
+        ends = []
+        for name, written in parts:
+            names = [name] if name in lines.index.exact else fits.get(name, [])
+            rows = [each for fitting in names for each in lines.index.rows_of(fitting)]
+            if fault := _dotted_fault(row, written, rows):
+                table.tell("dotted lines", row, Field.DOTTED, fault)
+            else:
+                ends.append(rows[0])
+        drawn[row] = tuple(dict.fromkeys(ends))
+    return drawn
+
+
+def _parts(cell: str, lines: Lines) -> list[tuple[str, str]]:
+    """The references in a cell, each as the index knows it and as written."""
+    whole = tidy_id(cell)
+    name = title_key if lines.by_title else str
+    pieces = [whole] if name(whole) in lines.index.exact else split_references(cell)
+    return [(name(piece), piece) for piece in pieces if not is_nothing(piece) and not is_top(piece)]
+
+
+def _dotted_fault(row: int, written: str, rows: list[int]) -> str | None:
+    shown = "The dotted line" if may_name_a_person(written) else f'The dotted line to "{written}"'
+    if not rows:
+        return f"{shown} leads to no post in the file. Add that post, or remove the line."
+    if len(rows) > 1:
+        return f"{shown} can mean several posts, so it was left out. Give each post an id of its own."
+    if rows[0] == row:
+        return f"{shown} leads to the post itself. Remove the line."
+    return None

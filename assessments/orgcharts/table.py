@@ -1,0 +1,247 @@
+"""An export's rows as columns: only what a chart needs, cell by cell as tidy text, with the faults of each row."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import TypeVar
+
+from ..scoring import Role, Status, parse_roles
+from .addresses import Addresses
+from .cells import (
+    TitleCell,
+    bracketed,
+    loose_key,
+    names_nobody,
+    read_status,
+    read_title,
+    read_yes_no,
+    says_vacant,
+    split_references,
+    tidy_id,
+    tidy_ids,
+    title_key,
+)
+from .columns import Field
+from .faults import Faults
+from .layout import Layout
+from .notes import describes_no_post, may_be_a_remark, tell_remark
+from .records import Block
+
+_Word = TypeVar("_Word")
+
+
+class _Interned(dict[str, str]):
+    """Gives one and the same string for equal ones: a manager's id stands on many rows."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
+
+
+class _Titles(dict[str, TitleCell]):
+    """Each title as written and as read: a title stands on many rows and is looked at once."""
+
+    def __missing__(self, cell: str) -> TitleCell:
+        read = self[cell] = read_title(cell)
+        return read
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows that describe a post, column by column; the index of a row in these lists names it everywhere else.
+
+    ``holders`` is an opaque number for each row, 0 for nobody: people's names are not kept. What a cell of the
+    optional columns says is in the dictionaries, for the rows where it says anything; None where it cannot be read.
+    ``shifted`` and ``cut_short`` hold rows whose cells may stand in the wrong columns, or that end before the manager's.
+    """
+
+    layout: Layout
+    faults: Faults
+    rows: array[int] = field(default_factory=lambda: array("L"))
+    ids: list[str] = field(default_factory=list)
+    managers: list[str] = field(default_factory=list)
+    manager_titles: list[str] = field(default_factory=list)
+    titles: list[TitleCell] = field(default_factory=list)
+    holders: array[int] = field(default_factory=lambda: array("q"))
+    dotted: dict[int, str] = field(default_factory=dict)
+    roles: dict[int, tuple[Role, ...] | None] = field(default_factory=dict)
+    statuses: dict[int, Status | None] = field(default_factory=dict)
+    risks: dict[int, bool | None] = field(default_factory=dict)
+    shifted: set[int] = field(default_factory=set)
+    cut_short: set[int] = field(default_factory=set)
+    addresses: Addresses = field(default_factory=Addresses)
+    _maybe_remarks: list[tuple[int, list[str]]] = field(default_factory=list)
+    _references: _Interned = field(default_factory=_Interned)
+    _read_titles: _Titles = field(default_factory=_Titles)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def fill(self, blocks: Iterable[Block]) -> None:
+        """Takes all records in."""
+        for first_row, records in blocks:
+            rows: Sequence[int] = range(first_row, first_row + len(records))
+            if set(map(len, records)) != {self.layout.width}:
+                records = [self._straight(row, record) for row, record in zip(rows, records, strict=True)]
+            rows, records = self._posts_only(rows, records)
+            if records:
+                self._take(rows, records)
+        self._take_posts_among_remarks()
+        self._references.clear()
+        self.addresses.hide(self.rows, self.ids, self.managers, self.dotted)
+        self._tell_titles()
+
+    def tell(self, kind: str, index: int, column: Field, text: str) -> None:
+        """Notes a fault in a row's cell."""
+        self.faults.add(kind, self.rows[index], self.layout.name(column), text)
+
+    def _straight(self, row: int, record: list[str]) -> list[str]:
+        """The record with as many cells as the header has."""
+        width, given = self.layout.width, len(record)
+        if given > width and any(record[width:]):
+            text = (
+                f"The header has {width} cells and the row {given}, so its cells may stand in the wrong columns. "
+                "Put quotation marks around a cell that holds the delimiter."
+            )
+            self.faults.add("rows with too many cells", row, self.layout.column_name(width), text)
+            self.shifted.add(row)
+        elif given < width and any(record):
+            text = f"The header has {width} cells and the row {given}: what is lacking was taken as blank."
+            self.faults.add("rows with too few cells", row, self.layout.column_name(given), text)
+            manager = self.layout.columns.get(Field.MANAGER, self.layout.columns.get(Field.MANAGER_TITLE, 0))
+            if manager >= given:
+                self.cut_short.add(row)
+        return [*record[:width], *[""] * (width - given)]
+
+    def _posts_only(self, rows: Sequence[int], records: list[list[str]]) -> tuple[Sequence[int], list[list[str]]]:
+        """Leaves out blank rows, repeated headers, totals and remarks: only a row without title or id can be one."""
+        titles, ids = self._column(Field.TITLE, records), self._column(Field.ID, records)
+        odd = {title for title in set(titles) if not title.strip() or self._read_titles[title].names_a_column}
+        suspects = [index for index, title in enumerate(titles) if title in odd] if odd else []
+        if Field.ID in self.layout.columns and (not all(ids) or any(map(str.isspace, ids))):
+            suspects += [index for index, given in enumerate(ids) if not given.strip()]
+        left_out = set()
+        for index in sorted(set(suspects)):
+            if describes_no_post(rows[index], records[index], self.layout, self.faults):
+                left_out.add(index)
+            elif may_be_a_remark(records[index], self.layout):
+                left_out.add(index)
+                self._maybe_remarks.append((rows[index], records[index]))
+        if not left_out:
+            return rows, records
+        kept = [index for index in range(len(records)) if index not in left_out]
+        return [rows[index] for index in kept], [records[index] for index in kept]
+
+    def _take_posts_among_remarks(self) -> None:
+        """Once all references are known: what looks like a remark and is named by another row is a post without a title."""
+        if not self._maybe_remarks:
+            return
+        named = self._named()
+        for row, record in self._maybe_remarks:
+            own = (loose_key(tidy_id(self._cell(Field.ID, record))), title_key(self._cell(Field.TITLE, record)))
+            if named.isdisjoint(filter(None, own)):
+                tell_remark(row, record, self.layout, self.faults)
+            else:
+                self._take([row], [record])
+        self._maybe_remarks.clear()
+
+    def _named(self) -> set[str]:
+        """What the managers' cells and the dotted lines name, as ids and as titles are compared."""
+        dotted = {part for cell in self.dotted.values() for part in (tidy_id(cell), *split_references(cell))}
+        written = {*self.managers, *self.manager_titles, *dotted}
+        inside = {text for text in map(bracketed, written) if text}
+        return {*map(loose_key, written | inside), *map(title_key, written)} - {""}
+
+    def _cell(self, wanted: Field, record: list[str]) -> str:
+        return record[self.layout.columns[wanted]] if wanted in self.layout.columns else ""
+
+    def _take(self, rows: Sequence[int], records: list[list[str]]) -> None:
+        start = len(self.rows)
+        self.rows.extend(rows)
+        self.titles += map(self._read_titles.__getitem__, self._column(Field.TITLE, records))
+        self.ids += tidy_ids(self._column(Field.ID, records))
+        self.managers += map(self._references.__getitem__, tidy_ids(self._column(Field.MANAGER, records)))
+        if Field.MANAGER_TITLE in self.layout.columns:
+            column = self._column(Field.MANAGER_TITLE, records)
+            self.manager_titles += (self._read_titles[cell].text for cell in column)
+        self._take_holders(records)
+        self._take_words(start, records)
+
+    def _column(self, wanted: Field, records: list[list[str]]) -> list[str]:
+        if wanted not in self.layout.columns:
+            return [""] * len(records)
+        return list(map(itemgetter(self.layout.columns[wanted]), records))
+
+    def _take_holders(self, records: list[list[str]]) -> None:
+        # Only whether two rows have the same holder matters, so a number stands for the name or key in the cell.
+        if Field.HOLDER in self.layout.columns:
+            cells = (cell.strip().casefold() for cell in self._column(Field.HOLDER, records))
+            self.holders.extend(0 if names_nobody(cell) or says_vacant(cell) else hash(cell) or 1 for cell in cells)
+
+    def _take_words(self, start: int, records: list[list[str]]) -> None:
+        self.dotted.update((index, cell or "") for index, cell in self._read(Field.DOTTED, start, records, str.strip))
+        self.roles.update(self._read(Field.ROLE, start, records, _read_roles))
+        self.risks.update(self._read(Field.RISK, start, records, read_yes_no))
+        statuses = self._read(Field.STATUS, start, records, read_status)
+        # Most posts are filled: that goes without saying, and without taking memory.
+        self.statuses.update((index, status) for index, status in statuses if status is not Status.FILLED)
+        for index, vacant in self._read(Field.VACANT, start, records, read_yes_no):
+            if vacant is not False:
+                self.statuses[index] = Status.VACANT if vacant else None
+        self._take_vacancies(start, records)
+
+    def _take_vacancies(self, start: int, records: list[list[str]]) -> None:
+        """A holder's cell that says "vacant" tells the status where no other cell does."""
+        column = self._column(Field.HOLDER, records)
+        vacant = {cell for cell in set(column) if says_vacant(cell)}
+        for index, record in enumerate(records) if vacant else ():
+            if column[index] in vacant and not any(
+                self._cell(each, record).strip() for each in (Field.STATUS, Field.VACANT)
+            ):
+                self.statuses[start + index] = Status.VACANT
+                text = (
+                    "The holder’s cell says that nobody holds the post, and its status is blank: it was read as vacant."
+                )
+                self.tell("holders that say vacant", start + index, Field.HOLDER, text)
+
+    def _read(
+        self, wanted: Field, start: int, records: list[list[str]], read: Callable[[str], _Word | None]
+    ) -> Iterator[tuple[int, _Word | None]]:
+        """What the filled cells of a column say, row by row, telling those that cannot be read. Each word is read once."""
+        column = self._column(wanted, records)
+        known = {cell: read(cell) for cell in set(column) if cell and not cell.isspace()}
+        for index, cell in enumerate(column, start) if known else ():
+            if cell in known:
+                if known[cell] is None:
+                    shown = " ".join(cell.split())[:60]
+                    text = f'"{shown}" was left out. {_ACCEPTED[wanted]}.'
+                    self.tell(f"unknown values in {wanted.value}", index, wanted, text)
+                yield index, known[cell]
+
+    def _tell_titles(self) -> None:
+        """The faults of titles, row by row. Few titles have any, so only their rows are looked for."""
+        faulty = {cell.text for cell in self._read_titles.values() if cell.faults}
+        self._read_titles.clear()
+        if not faulty:
+            return
+        for index, title in enumerate(self.titles):
+            for fault in title.faults if title.text in faulty else ():
+                self.tell(fault, index, Field.TITLE, fault)
+
+
+def _read_roles(cell: str) -> tuple[Role, ...] | None:
+    try:
+        return parse_roles(cell.replace(",", ";").replace("|", ";"))
+    except ValueError:
+        return None
+
+
+_ACCEPTED = {
+    Field.STATUS: f"Use one of: {', '.join(Status)}",
+    Field.VACANT: "Use yes or no",
+    Field.RISK: "Use yes or no",
+    Field.ROLE: f"Use one or more of: {', '.join(Role)}, joined by ;",
+}

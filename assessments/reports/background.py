@@ -1,0 +1,149 @@
+"""What the evidence does and does not say about this line, and which clock the time to contain is on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assessments import interview
+from assessments.scoring import Role, containment
+from assessments.scoring.evidence import (
+    BUSINESS,
+    NO_CISO,
+    NOTHING_ON_CONTAINMENT,
+    RESEARCH,
+    TECHNOLOGY,
+    Share,
+    Spread,
+    lines_of,
+    shares,
+    spread,
+)
+
+from .case import Case
+from .cited import Cited, cite
+from .naming import capital, counted, the
+
+
+@dataclass(frozen=True, slots=True)
+class PrevalenceRow:
+    """One published share of one sample, as a row of the table. ``read`` says how we know of it."""
+
+    year: int
+    source: str
+    label: str
+    link: str
+    sample: str
+    what: str
+    percent: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """``range_words`` says how common this line is, as a range; the rows are what it is made of."""
+
+    line: str
+    range_words: str
+    rows: tuple[PrevalenceRow, ...]
+    research: tuple[Cited, ...]
+    counters: tuple[Cited, ...]
+    containment: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Containment:
+    """The time to contain in words. ``state``: told, not_measured, dont_know or not_asked."""
+
+    state: str
+    median: str = ""
+    mean: str = ""
+    incidents: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+def evidence(case: Case) -> Evidence:
+    line, lines = _line_of(case)
+    found = shares(lines, case.assessment.organization.size_band)
+    return Evidence(
+        line=line,
+        range_words=_range_words(line, found),
+        rows=tuple(prevalence_row(share) for share in found),
+        research=tuple(_research(counters=False)),
+        counters=tuple(_research(counters=True)),
+        containment=cite(NOTHING_ON_CONTAINMENT, "S6", "article-2021"),
+    )
+
+
+def _line_of(case: Case) -> tuple[str, tuple[str, ...]]:
+    """The line in words, and its codes in the publications."""
+    if case.rating.rule == "R1":
+        return "A security officer in post", (NO_CISO,)
+    if case.manager is None:
+        return "The line to the CIO", (Role.CIO.value,)
+    lines = lines_of(case.manager.roles)
+    if case.rating.rule == "R4" or (case.head is not None and not lines):
+        return "A line into technology", (TECHNOLOGY,)
+    words = f"The line from the CISO to {the(case.manager)}"
+    return (words, lines) if lines else (f"{words}, as one to a business executive", (BUSINESS,))
+
+
+def _range_words(line: str, found: tuple[Share, ...]) -> str:
+    limits = spread(found)
+    if limits:
+        return (
+            f"{line}: between {limits.lowest} and {limits.highest} % of those asked, in "
+            f"{counted(limits.publications, 'publication')} of {_years(limits)}. Samples and questions differ, so no single "
+            "number is right."
+        )
+    if found:
+        return f"{line}: too little was published for a range. This is what there is."
+    return f"{line}: none of the publications that we know of counts it."
+
+
+def _years(limits: Spread) -> str:
+    return f"{limits.first}" if limits.first == limits.last else f"{limits.first} to {limits.last}"
+
+
+def prevalence_row(share: Share) -> PrevalenceRow:
+    figure, publication = share.figure, share.publication
+    source = publication.cited
+    among = f", {figure.among}" if figure.among else ""
+    return PrevalenceRow(
+        year=publication.year,
+        source=source.id,
+        label=source.title,
+        link=source.link if source.link.startswith("http") else "",
+        sample=publication.sample,
+        what=f"{figure.label}{among}",
+        percent=f"{'nearly ' if figure.nearly else ''}{figure.percent} %",
+        read=READ_WORDS[source.read],
+    )
+
+
+READ_WORDS = {
+    "P": "Read at the publisher",
+    "T": "Read in a text index",
+    "S": "As reported by another",
+}
+
+
+def _research(*, counters: bool) -> Iterable[Cited]:
+    return (cite(item.text, item.source) for item in RESEARCH.values() if item.counters is counters)
+
+
+def containment_of(case: Case) -> Containment:
+    told = interview.containment(case.answers)
+    if told is None:
+        value = case.walk.given.value("containment")
+        return Containment(value["how"] if isinstance(value, dict) else "not_asked")
+    notes = []
+    if told.incidents is not None and told.incidents < 5:
+        notes.append(f"{capital(counted(told.incidents, 'incident'))}: too few to compare with anybody.")
+    return Containment(
+        state="told",
+        median=containment.duration_in_words(told.median),
+        mean="" if told.mean is None else containment.duration_in_words(told.mean),
+        incidents=told.incidents,
+        notes=tuple(notes),
+    )

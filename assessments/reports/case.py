@@ -1,0 +1,148 @@
+"""What a report is written about: the stored rating, the stored chart, and the answers, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from assessments import interview
+from assessments.models import Assessment, DottedLine, Respondent
+from assessments.models import Position as DrawnPosition
+from assessments.scoring import DIMENSIONS, RULEBOOKS, Chart, Position, Post, Rating, Reply, Rule, Tier
+
+# What each respondent tells for themselves; all else is told by the lead respondent.
+_OWN = frozenset({"own_role", *DIMENSIONS})
+
+
+@dataclass(frozen=True)
+class Case:
+    """One submitted assessment, read from the database once. Everything below is looked up in here."""
+
+    assessment: Assessment
+    rating: Rating
+    chart: Chart
+    answers: dict[str, Any]
+    walk: interview.Walk
+    respondents: tuple[Respondent, ...]
+
+    @property
+    def rules(self) -> dict[str, Rule]:
+        """The rule book of the method version that made the rating."""
+        return RULEBOOKS[self.rating.method_version]
+
+    @property
+    def rule(self) -> Rule:
+        return self.rules[self.rating.rule]
+
+    @property
+    def ciso(self) -> Position | None:
+        return self.chart.get(self.rating.ciso.id) if self.rating.ciso else None
+
+    @property
+    def manager(self) -> Post | None:
+        return self.rating.chain[0] if self.rating.chain else None
+
+    @property
+    def head(self) -> Post | None:
+        """The head of technology in the chain, where that is what the rules looked at."""
+        return self.rating.head_of_technology
+
+    @property
+    def last_known(self) -> Post | None:
+        """The topmost post that is known, where the chain breaks off above it; None where the chain is known to its end."""
+        return self.rating.chain[-1] if self.rating.chain and self.rating.layers_to_top is None else None
+
+    @property
+    def is_best_as_far_as_known(self) -> bool:
+        """Whether somebody unknown stands above the manager for whom the line rates Best: it could be a CIO."""
+        best = Tier.BEST in (self.rating.tier, self.rating.tier_once_filled)
+        return best and self.last_known is not None
+
+    @property
+    def manager_is_said_not_to_weigh_risk(self) -> bool:
+        """Whether the answer was "no". Unanswered or "I don't know", nothing is known against the manager."""
+        post = self.chart.get(self.manager.id) if self.manager else None
+        return post is not None and post.company_wide_risk is False
+
+    @property
+    def posts_between_are_known(self) -> bool:
+        """Whether it was told which posts stand between the manager and the technology executive above.
+
+        The quick check does not ask it. A chart that did not come of answers tells every post.
+        """
+        told = self.walk.given.value("between") is not None and self.choice("between") is None
+        return told or self.choice("above") is None
+
+    @property
+    def is_on_top(self) -> bool:
+        """Whether it was answered that nobody stands above the CISO."""
+        return self.choice("manager") == "nobody" or self.choice("also_does") == "ceo"
+
+    @property
+    def reader(self) -> str:
+        """As what the lead respondent answered: cio, ciso, ceo or other."""
+        return self.respondents[0].role if self.respondents else Respondent.Role.OTHER
+
+    @cached_property
+    def finding_ids(self) -> frozenset[str]:
+        return frozenset(finding.id for finding in self.rating.findings)
+
+    def choice(self, question: str) -> str | None:
+        return self.walk.given.choice(question)
+
+    def answer_in_words(self, question_id: str) -> str:
+        """ "How the CISO reaches the board: not at all", to say what triggered an advice."""
+        for question in self.walk.questions:
+            if question.id == question_id and question_id in self.walk.given:
+                said = " ".join(interview.in_words(question, self.walk.given.value(question_id)))
+                return f"{question.short}: {said}"
+        return ""
+
+    def replies(self) -> tuple[Reply, ...]:
+        """Every respondent's ratings of the relationship statements."""
+        shared = {question: value for question, value in self.answers.items() if question not in _OWN}
+        return tuple(
+            reply
+            for respondent in self.respondents
+            for reply in interview.replies({**shared, **answers_of(respondent)}, str(respondent.pk))
+        )
+
+
+def answers_of(respondent: Respondent) -> dict[str, Any]:
+    return {answer.question: answer.value for answer in respondent.answers.all()}
+
+
+def read(assessment: Assessment) -> Case:
+    """Everything about a submitted assessment, by a number of queries that does not depend on how much there is."""
+    return read_all([assessment])[0]
+
+
+def read_all(assessments: Iterable[Assessment]) -> list[Case]:
+    """Everything about each of these submitted assessments, by as many queries as for one."""
+    listed = list(assessments)
+    prefetch_related_objects(
+        listed,
+        "organization",
+        "rating",
+        "respondents__answers",
+        Prefetch("positions", DrawnPosition.objects.select_related("reports_to")),
+        Prefetch("positions__dotted_lines", DottedLine.objects.select_related("upper")),
+    )
+    return [_case(assessment) for assessment in listed]
+
+
+def _case(assessment: Assessment) -> Case:
+    answers = assessment.answers()
+    respondents = sorted(assessment.respondents.all(), key=lambda respondent: respondent.pk)
+    return Case(
+        assessment=assessment,
+        rating=assessment.rating.as_scored(),
+        chart=assessment.chart(),
+        answers=answers,
+        walk=interview.walk(answers),
+        respondents=tuple(respondent for respondent in respondents if respondent.answers.all()),
+    )

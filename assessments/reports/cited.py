@@ -1,0 +1,55 @@
+"""Sentences that say what they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessments.scoring import RULE, SOURCES, STATEMENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a sentence leads to on the method page: the anchor, and the words on the link."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A sentence or two, with the ids of the rules, statements and sources that they rest on."""
+
+    text: str
+    refs: tuple[str, ...] = ()
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        return tuple(reference(ref) for ref in self.refs)
+
+
+def cite(text: str, *refs: str) -> Cited:
+    return Cited(text, refs)
+
+
+def reference(ref: str) -> Reference:
+    """Raises ``KeyError`` for an id that is no rule, statement or source."""
+    if ref in RULE or ref in STATEMENTS:
+        return Reference(ref, ref)
+    source = SOURCES[ref]
+    if source.id == "article-2021":
+        return Reference(ref, "The article, 2021")
+    return Reference(ref, f"{_SHORT.get(ref) or source.title.split(',')[0]} {source.year}")
+
+
+_SHORT = {
+    "steinbart-2018": "Steinbart and others",
+    "isaca-rsa-2016": "ISACA and RSA",
+    "filings-2024": "10-K filings",
+    "board-cybersecurity-2024": "Board Cybersecurity",
+    "shayo-lin-2019": "Shayo and Lin",
+    "banker-feng-2019": "Banker and Feng",
+    "ponemon-f5-2017": "Ponemon for F5",
+    "heidrick-2022": "Heidrick & Struggles",
+    "heidrick-2023": "Heidrick & Struggles",
+    "logrhythm-ponemon-2021": "LogRhythm and Ponemon",
+}

@@ -1,0 +1,132 @@
+"""What to do next: the moves that were tried, what each asks of whom, and how the CIO can speak for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assessments.models import Respondent
+from assessments.scoring import TECHNOLOGY_ROLES, Move, Role, Tier
+
+from .case import Case
+from .cited import Cited, cite
+from .naming import capital, the
+
+MOST_IMPROVING = 5
+MOST_TRIED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """One solid line moved: to whom, what it would rate, and what it asks."""
+
+    key: str
+    to: str
+    tier: Tier
+    rule: str
+    once_filled: bool
+    asks: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """``improving``: the best of those that rate higher. ``tried``: all others, up to a number that one can read;
+    ``left_out`` says how many more were tried. ``none_why`` stands where nothing could be tried.
+    """
+
+    before: Tier
+    improving: tuple[MoveRow, ...]
+    tried: tuple[MoveRow, ...]
+    left_out: int
+    none_why: str
+
+
+def moves(case: Case) -> Moves:
+    rating = case.rating
+    before = rating.tier_once_filled or rating.tier
+    better = [move for move in rating.moves if (_reached(move).rank or 0) > (before.rank or 0)]
+    improving = better[:MOST_IMPROVING] if before is not Tier.INCOMPLETE else []
+    others = [move for move in rating.moves if move not in improving]
+    return Moves(
+        before=before,
+        improving=tuple(_row(case, move) for move in improving),
+        tried=tuple(_row(case, move) for move in others[:MOST_TRIED]),
+        left_out=max(0, len(others) - MOST_TRIED),
+        none_why=_why_none(case) if not improving else "",
+    )
+
+
+def _reached(move: Move) -> Tier:
+    return move.tier_once_filled or move.tier
+
+
+def _row(case: Case, move: Move) -> MoveRow:
+    filled = move.tier_once_filled is not None
+    return MoveRow(move.to.id, capital(the(move.to)), _reached(move), move.rule, filled, _asks(case, move))
+
+
+def _why_none(case: Case) -> str:
+    rating = case.rating
+    return {
+        "R1": "There is no CISO to move yet. “Try it” below shows what each manager would rate once there is one.",
+        "R3": "Moving the line changes nothing while one person holds both jobs. “Try it” below supposes two people.",
+        "R6": "No line rates higher than this one.",
+        "R8": "What is missing comes first. “Try it” below shows what each manager would rate.",
+    }.get(rating.rule, "None of the posts in this chart would make a better manager for the CISO.")
+
+
+def _asks(case: Case, move: Move) -> Cited:
+    """What the move asks of the CIO and of the new manager."""
+    to = the(move.to)
+    if _reached(move) is not Tier.BEST and _stays_in_technology(move):
+        if case.head is not None and move.to.id == case.head.id:
+            return cite(f"Asks {to} to take the CISO as a direct report, with a seat among the others.", "S3", "S9")
+        return cite(f"Asks {to} to take the CISO on; the line stays inside technology.", "S5")
+    statement = "S7" if _reached(move) is Tier.BEST else "S5"
+    if case.head is None:
+        return cite(f"Asks {to} to {_takes_on(move)}.", statement)
+    return cite(f"Asks {the(case.head)} to give up the line, and {to} to {_takes_on(move)}.", "S3", statement)
+
+
+def _stays_in_technology(move: Move) -> bool:
+    return move.rule in ("R4", "R5") or not TECHNOLOGY_ROLES.isdisjoint(move.to.roles)
+
+
+def _takes_on(move: Move) -> str:
+    if Role.CEO in move.to.roles:
+        return "hear one more direct report, and to decide when technology and security disagree"
+    if Role.BOARD in move.to.roles:
+        return "appraise the CISO, and to meet more often than boards do"
+    if _reached(move) is Tier.BEST:
+        return "weigh security beside the company’s other risks, and to learn enough of it to decide"
+    return "stand up for security without a seat from which the whole company’s risk is weighed"
+
+
+def advocacy(case: Case) -> tuple[Cited, ...]:
+    """How the CIO can speak for the move. Empty where there is nothing to speak for."""
+    step = case.rating.next_step
+    if step is None or step.ask.value in ("keep", "record"):
+        return ()
+    return tuple(_speaking(case, the(step.to) if step.to else "a business executive"))
+
+
+def _speaking(case: Case, to: str) -> Iterator[Cited]:
+    cio = case.reader == Respondent.Role.CIO
+    you, your = ("You", "your") if cio else ("The CIO", "the CIO’s")
+    yield cite(
+        f"{you} can ask for the change, and from {your} chair it carries more weight than from any other: it gives power "
+        "away.",
+        "S3",
+    )
+    yield cite(
+        "The reason to give is no complaint about people. The two jobs pull in different directions by design, and the line "
+        "decides which way the company leans.",
+        "S1",
+        "S5",
+    )
+    yield cite(
+        f"{you} gain{'' if cio else 's'} by it: with the last word goes the blame, and breaches cost the jobs of CIOs too.",
+        "S2",
+        "banker-feng-2019",
+    )
+    yield cite(f"Agree it with the CISO first, then take it to {to} together, with this page.", "S12")

@@ -1,0 +1,200 @@
+"""Time to contain by tier: whether the article's claim holds among one's own clients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from assessments.models import Standing
+from assessments.scoring import SCALE, STATEMENTS, Tier
+from assessments.scoring.containment import duration_in_words
+from assessments.scoring.outcome import LEAST_FOR_SUMMARY, Spread, Trend, spread, trend
+
+from .charts import ACCENT, INK, LINE
+from .naming import TIER_WORDS
+
+_MOST_POINTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One tier. ``few``: fewer than five, so that only the points are shown."""
+
+    tier: str
+    word: str
+    n: int
+    median: str
+    quartiles: str
+    interval: str
+    few: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``left_out`` says who is not in it and why; ``verdict`` is the trend test in a sentence."""
+
+    n: int
+    groups: tuple[Group, ...]
+    verdict: str
+    explained: str
+    left_out: tuple[str, ...]
+    claim: str
+    chart: dict[str, Any] | None
+    message: str
+
+
+def build(standings: QuerySet[Standing]) -> Outcome:
+    """The times to contain of these organizations, by the tier of each one's latest assessment."""
+    told = standings.filter(containment__isnull=False, rank__isnull=False).order_by("containment", "pk")
+    hours: dict[int, list[float]] = {rank: [] for rank in range(len(SCALE))}
+    for rank, value in told.values_list("rank", "containment"):
+        hours[rank].append(value)
+    samples = [hours[rank] for rank in range(len(SCALE))]
+    groups = tuple(_group(tier, sample) for tier, sample in zip(SCALE, samples, strict=True))
+    found = trend(samples) if sum(not group.few for group in groups) > 1 else None
+    n = sum(group.n for group in groups)
+    return Outcome(
+        n=n,
+        groups=groups,
+        verdict=_verdict(found),
+        explained=_explained(found),
+        left_out=tuple(_left_out(standings)),
+        claim=STATEMENTS["S6"].text,
+        chart=_chart(samples) if n else None,
+        message=_message(groups),
+    )
+
+
+def _group(tier: Tier, sample: list[float]) -> Group:
+    middle = spread(sample)
+    return Group(
+        tier=tier.value,
+        word=TIER_WORDS[tier],
+        n=len(sample),
+        median=duration_in_words(middle.median) if middle else "",
+        quartiles=_between(middle.lower, middle.upper) if middle else "",
+        interval=_interval(middle),
+        few=middle is None,
+    )
+
+
+def _between(low: float, high: float) -> str:
+    return f"{duration_in_words(low)} to {duration_in_words(high)}"
+
+
+def _interval(middle: Spread | None) -> str:
+    if middle is None or middle.interval is None:
+        return ""
+    return f"{_between(middle.interval.low, middle.interval.high)} ({100 * middle.interval.coverage:.1f} %)"
+
+
+def _verdict(found: Trend | None) -> str:
+    if found is None:
+        return f"There is no trend to test: at least two tiers need {LEAST_FOR_SUMMARY} organizations each that told a time."
+    way = "shorter" if found.z < 0 else "longer"
+    if found.p < 0.05:
+        return f"The higher the tier, the {way} the time to contain (p {_p(found.p)}, {found.n} organizations)."
+    return f"No trend over the tiers can be told from chance (p {_p(found.p)}, {found.n} organizations)."
+
+
+def _p(p: float) -> str:
+    return "below 0.001" if p < 0.001 else f"= {p:.3f}"
+
+
+def _explained(found: Trend | None) -> str:
+    if found is None:
+        return ""
+    share = "less than once in 1,000" if found.p < 0.001 else f"about {max(1, round(found.p * 1000))} times in 1,000"
+    return (
+        f"If tier and time had nothing to do with each other, a trend as clear as this, either way, would come up {share} "
+        "by chance alone (test of Jonckheere and Terpstra, normal approximation). It shows an association and no cause: "
+        "organizations that choose a better line may differ in much else."
+    )
+
+
+def _left_out(standings: QuerySet[Standing]) -> Iterator[str]:
+    counts = standings.aggregate(
+        unrated=Count("pk", filter=Q(assessed_at__isnull=True)),
+        incomplete=Count("pk", filter=Q(assessed_at__isnull=False, rank__isnull=True)),
+        silent=Count("pk", filter=Q(rank__isnull=False, containment__isnull=True)),
+    )
+    words = {
+        "unrated": "not assessed yet",
+        "incomplete": "without a tier, because a fact is missing",
+        "silent": "rated, but told no time to contain",
+    }
+    for name, why in words.items():
+        if counts[name]:
+            yield f"{counts[name]:,} {why}"
+
+
+def _message(groups: tuple[Group, ...]) -> str:
+    told = [f"{group.word} {group.median} (n {group.n})" for group in groups if not group.few]
+    return (
+        f"Median time to contain by tier: {', '.join(told)}."
+        if told
+        else "Time to contain by tier, one point a client."
+    )
+
+
+def _chart(samples: list[list[float]]) -> dict[str, Any]:
+    days = [[hours / 24 for hours in sample] for sample in samples]
+    traces = [_box(TIER_WORDS[tier], sample) for tier, sample in zip(SCALE, days, strict=True) if spread(sample)]
+    traces += [_points(TIER_WORDS[tier], sample) for tier, sample in zip(SCALE, days, strict=True) if sample]
+    return {"data": traces, "layout": _layout()}
+
+
+def _box(word: str, sample: list[float]) -> dict[str, Any]:
+    middle = spread(sample)
+    assert middle is not None
+    return {
+        "type": "box",
+        "name": word,
+        "x": [word],
+        "q1": [middle.lower],
+        "median": [middle.median],
+        "q3": [middle.upper],
+        "lowerfence": [min(sample)],
+        "upperfence": [max(sample)],
+        "fillcolor": "#e1ebe8",
+        "line": {"color": ACCENT, "width": 2},
+        "hoverinfo": "y",
+    }
+
+
+def _points(word: str, sample: list[float]) -> dict[str, Any]:
+    # Of a long list evenly spaced ones are drawn: the box says the rest.
+    step = max(1, -(-len(sample) // _MOST_POINTS))
+    shown = sample[::step]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": word,
+        "x": [word] * len(shown),
+        "y": [round(value, 2) for value in shown],
+        "marker": {"color": INK, "size": 8, "opacity": 0.55},
+        "hovertemplate": "%{y} days<extra>" + word + "</extra>",
+    }
+
+
+def _layout() -> dict[str, Any]:
+    return {
+        "template": "none",
+        "height": 420,
+        "margin": {"l": 64, "r": 16, "t": 16, "b": 40},
+        "showlegend": False,
+        "dragmode": False,
+        "font": {"family": "Public Sans, sans-serif", "size": 15, "color": INK},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "xaxis": {
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": [TIER_WORDS[tier] for tier in SCALE],
+            "fixedrange": True,
+        },
+        "yaxis": {"title": {"text": "Days"}, "rangemode": "tozero", "gridcolor": LINE, "fixedrange": True},
+    }

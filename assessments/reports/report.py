@@ -1,0 +1,186 @@
+"""The report of one submitted assessment as data: everything that its page shows. Knows no request and no HTML."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from assessments import interview, scoring
+from assessments.models import Assessment
+from assessments.scoring import Confidence, Finding, Kind, Tier
+from assessments.scoring.evidence import CLOCKS, Clock
+
+from . import advice, background, drawing, improving, relationship, risk, tracing, trial, verdict
+from .case import Case, answers_of, read
+from .charts import profile_figure
+from .cited import Cited, cite
+from .naming import capital, listed
+
+_KIND_ORDER = (Kind.CAUTION, Kind.MITIGATION, Kind.STRENGTH, Kind.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    kind: str
+    id: str
+    text: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One question with its answer, as the rating rests on it."""
+
+    question: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """How the report came about. ``digest`` is of the answers: the same answers give the same one."""
+
+    method_version: str
+    digest: str
+    answers: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the page shows, in its order."""
+
+    assessment: str
+    organization: str
+    assessed_on: date
+    tier: Tier
+    headword: str
+    meaning: Cited
+    here_note: str
+    line: tuple[drawing.LinePost, ...]
+    next_step: Cited
+    answered_by: str
+    confidence: Confidence
+    confidence_words: str
+    missing: tuple[str, ...]
+    can_be_found_out: bool
+    unknowns: tuple[str, ...]
+    tree: drawing.Tree
+    reason: Cited
+    trace: tuple[tracing.TraceStep, ...]
+    risk: risk.Risk
+    findings: tuple[FindingRow, ...]
+    moves: improving.Moves
+    advocacy: tuple[Cited, ...]
+    advice: tuple[advice.Advice, ...]
+    try_it: trial.TryIt
+    relationship: relationship.Relationship | None
+    profile_note: Cited
+    profile_chart: dict | None
+    containment: background.Containment
+    clocks: tuple[Clock, ...]
+    evidence: background.Evidence
+    foot: Foot
+
+
+def build(assessment: Assessment, *, today: date) -> Report:
+    """The report of a submitted assessment, as of ``today``. Costs the same few queries whatever it holds."""
+    return compose(read(assessment), today=today)
+
+
+def compose(case: Case, *, today: date) -> Report:
+    """The report of a case already read."""
+    profile = scoring.profile(case.replies())
+    shown = relationship.relationship(case, profile)
+    assessed_on = local_date(case.assessment.submitted_at)
+    unknowns = interview.unknowns(case.answers)
+    sure = confidence(case, assessed_on, today, len(unknowns))
+    return Report(
+        assessment=str(case.assessment.pk),
+        organization=case.assessment.organization.name,
+        assessed_on=assessed_on,
+        tier=case.rating.tier,
+        headword=verdict.headword(case.rating.tier),
+        meaning=verdict.meaning(case),
+        here_note=verdict.here_note(case),
+        line=drawing.line_in_head(case.rating, case.chart),
+        next_step=verdict.next_step(case),
+        answered_by=_answered_by(case),
+        confidence=sure,
+        confidence_words=_confidence_words(sure),
+        missing=verdict.missing(case),
+        can_be_found_out=verdict.can_be_found_out(case),
+        unknowns=unknowns,
+        tree=drawing.tree(case.rating, case.chart),
+        reason=verdict.reason(case),
+        trace=tracing.trace(case),
+        risk=risk.risk(case),
+        findings=_findings(case),
+        moves=improving.moves(case),
+        advocacy=improving.advocacy(case),
+        advice=advice.advice(case, profile),
+        try_it=trial.try_it(case),
+        relationship=shown,
+        profile_note=relationship.NEVER_CHANGES_THE_TIER,
+        profile_chart=profile_figure(shown) if shown else None,
+        containment=background.containment_of(case),
+        clocks=CLOCKS,
+        evidence=background.evidence(case),
+        foot=Foot(case.rating.method_version, digest(case), _answers(case)),
+    )
+
+
+def local_date(moment: datetime) -> date:
+    return timezone.localtime(moment).date()
+
+
+def confidence(case: Case, assessed_on: date, today: date, unknowns: int) -> Confidence:
+    return scoring.confidence(
+        case.rating.tier,
+        unknowns=unknowns,
+        respondents=len(case.respondents),
+        age_months=scoring.months_between(assessed_on, today),
+    )
+
+
+def _confidence_words(sure: Confidence) -> str:
+    reasons = "; ".join(sure.reasons)
+    return capital(f"{sure.level}: {reasons}" if reasons else sure.level)
+
+
+def _answered_by(case: Case) -> str:
+    """As what people answered. Names stay out of the report."""
+    roles = [str(respondent.get_role_display()) for respondent in case.respondents]
+    if not roles:
+        return "Nobody"
+    if len(roles) == 1:
+        return roles[0]
+    return f"{len(roles)} people: {listed(sorted(set(roles)))}"
+
+
+def _findings(case: Case) -> tuple[FindingRow, ...]:
+    ordered = sorted(case.rating.findings, key=lambda finding: _KIND_ORDER.index(finding.kind))
+    return tuple(FindingRow(finding.kind.value, finding.id, cite(finding.text, *_refs(finding))) for finding in ordered)
+
+
+def _refs(finding: Finding) -> tuple[str, ...]:
+    prefix = "extends-article-"
+    rule = (finding.id.removeprefix(prefix).upper(),) if finding.id.startswith(prefix) else ()
+    return (*rule, *finding.statements)
+
+
+def _answers(case: Case) -> tuple[AnswerRow, ...]:
+    """What the rating rests on. The relationship statements are left to the profile, which shows means."""
+    return tuple(
+        AnswerRow(question.short, interview.in_words(question, case.walk.given.value(question.id)))
+        for question in case.walk.questions
+        if question.id in case.walk.given and not question.statements
+    )
+
+
+def digest(case: Case) -> str:
+    """The first 12 hex digits of the SHA-256 of all answers, in a fixed order."""
+    told = [[respondent.role, answers_of(respondent)] for respondent in case.respondents]
+    written = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()[:12]

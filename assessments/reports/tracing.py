@@ -1,0 +1,82 @@
+"""Why this rating: every rule in order, in the words of the method version that made the rating."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessments.scoring import SOURCES, STATEMENTS, Rule, Statement, Step, Tier
+
+from .case import Case
+from .naming import TIER_WORDS, the, uncapital
+
+ARTICLE_BASIS = "The article"
+EXTENSION_BASIS = "Our extension"
+
+
+@dataclass(frozen=True, slots=True)
+class TraceStep:
+    """One rule: the fact that settled it, what came of it, and what the rule says and rests on.
+
+    ``decided`` is True for the one rule that decided. ``basis`` is empty for a rule that rates nothing.
+    """
+
+    rule: str
+    title: str
+    fact: str
+    result: str
+    decided: bool
+    basis: str
+    when: str
+    unless: str
+    extension: str
+    statements: tuple[Statement, ...]
+    source: str
+
+
+def trace(case: Case) -> tuple[TraceStep, ...]:
+    return tuple(_step(case, step) for step in case.rating.trace)
+
+
+def _step(case: Case, step: Step) -> TraceStep:
+    rule = case.rules[step.rule]
+    extended = rule.basis == "X" or (step.applied is True and case.rating.extends_article)
+    statements = (*rule.statements, *(rule.extension.statements if rule.extension and extended else ()))
+    return TraceStep(
+        rule=rule.id,
+        title=rule.title,
+        fact=_fact(case, step),
+        result=_result(case, step, rule),
+        decided=step.applied is True,
+        basis=_basis(rule, extended),
+        when=rule.when,
+        unless=f"This would not apply if {rule.unless}.",
+        extension=rule.extension.sentence if rule.extension and extended else "",
+        statements=tuple(STATEMENTS[statement] for statement in dict.fromkeys(statements)),
+        source=SOURCES[STATEMENTS[statements[0]].source].title if statements else "",
+    )
+
+
+def _fact(case: Case, step: Step) -> str:
+    """The fact as it was stored; of a line whose upper end nobody knows, that it is so."""
+    says_best = case.rules[step.rule].tier is Tier.BEST and (step.applied or step.fact.startswith("Once"))
+    if not says_best or not case.is_best_as_far_as_known or "as far as" in step.fact or case.last_known is None:
+        return step.fact
+    return f"As far as the line is known: {uncapital(step.fact)} Who {the(case.last_known)} reports to is not known."
+
+
+def _basis(rule: Rule, extended: bool) -> str:
+    if rule.basis is None:
+        return ""
+    return EXTENSION_BASIS if extended else ARTICLE_BASIS
+
+
+def _result(case: Case, step: Step, rule: Rule) -> str:
+    if step.applied:
+        word = TIER_WORDS[rule.tier]
+        return f"Decides: {'no tier' if rule.tier is Tier.INCOMPLETE else word}"
+    if step.applied is False:
+        return "Does not apply"
+    once_filled = case.rating.tier_once_filled
+    if once_filled and rule.tier is once_filled and step.fact.startswith("Once"):
+        return f"Once filled: {TIER_WORDS[once_filled]}"
+    return "Not tested"

@@ -1,0 +1,141 @@
+"""Try it: the CISO under another manager, rated by the rules of today. Nothing of it is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assessments.scoring import RULE, TECHNOLOGY_ROLES, Chart, Position, Rating, Role, Tier, rate
+
+from .case import Case
+from .cited import Cited, cite
+from .drawing import LinePost, line
+from .naming import TIER_WORDS, capital, the
+
+_NEW_CISO = Position("new-ciso", "CISO", (Role.CISO,))
+MOST_CHOICES = 500
+
+
+class NoSuchManager(LookupError):
+    """The position that was asked for is not one that the CISO could report to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One manager to try. ``now``: the CISO reports there today."""
+
+    key: str
+    title: str
+    now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What the other line would rate. ``supposing`` says what else the trial takes for granted; ``now``: it is no other
+    line, but the one of today.
+    """
+
+    key: str
+    to: str
+    before: Tier
+    after: Tier
+    once_filled: bool
+    sentence: str
+    rule: str
+    why: Cited
+    fact: str
+    line: tuple[LinePost, ...]
+    supposing: str
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TryIt:
+    """The managers to choose from, best of their tier first as the moves are; none where there is no CISO to move."""
+
+    choices: tuple[Choice, ...]
+    supposing: str
+
+
+def try_it(case: Case) -> TryIt:
+    chart, ciso, supposing = _supposed(case)
+    if ciso is None:
+        return TryIt((), "")
+    possible = [post for post in chart if _is_possible(chart, ciso, post)][:MOST_CHOICES]
+    titles = [post.title for post in possible]
+    choices = (
+        Choice(
+            post.id,
+            post.title if titles.count(post.title) == 1 else f"{post.title} ({post.id})",
+            post.id == ciso.reports_to,
+        )
+        for post in possible
+    )
+    return TryIt(tuple(choices), supposing)
+
+
+def try_manager(case: Case, key: str) -> Trial:
+    """The trial of the position ``key`` as the CISO's manager. Raises ``NoSuchManager``."""
+    chart, ciso, supposing = _supposed(case)
+    manager = chart.get(key)
+    if ciso is None or manager is None or not _is_possible(chart, ciso, manager):
+        raise NoSuchManager(key)
+    moved = chart.with_manager(ciso.id, key)
+    rating = rate(moved)
+    before = case.rating.tier_once_filled or case.rating.tier
+    after = rating.tier_once_filled or rating.tier
+    now = key == ciso.reports_to and not supposing
+    return Trial(
+        key=key,
+        to=capital(the(manager)),
+        before=before,
+        after=after,
+        once_filled=rating.tier_once_filled is not None,
+        sentence=f"That is the line today: {TIER_WORDS[after]}." if now else _sentence(the(manager), before, after),
+        rule=rating.rule,
+        why=_why(rating),
+        fact=_fact(rating),
+        line=line(rating, moved),
+        supposing=supposing,
+        now=now,
+    )
+
+
+def _supposed(case: Case) -> tuple[Chart, Position | None, str]:
+    """The chart to try on, and its CISO: one is supposed where there is none, and two people where one holds both jobs."""
+    if case.rating.rule == "R3" and case.ciso is not None:
+        roles = tuple(role for role in case.ciso.roles if role not in TECHNOLOGY_ROLES)
+        alone = replace(case.ciso, roles=roles, holder=None)
+        return case.chart.with_position(alone), alone, "This supposes that two people hold the two jobs."
+    if case.ciso is not None:
+        return case.chart, case.ciso, ""
+    if any(post.has(Role.CISO) for post in case.chart):
+        return case.chart, None, ""
+    return case.chart.with_position(_NEW_CISO), _NEW_CISO, "This supposes that a CISO is appointed."
+
+
+def _is_possible(chart: Chart, ciso: Position, post: Position) -> bool:
+    # Nobody reports to themselves: another post of the CISO's own holder is no manager.
+    same_person = ciso.holder is not None and post.holder == ciso.holder
+    return post.id != ciso.id and not same_person and not chart.is_above(ciso, post)
+
+
+def _sentence(to: str, before: Tier, after: Tier) -> str:
+    word = TIER_WORDS[after]
+    if before.rank is None or after.rank is None:
+        return f"Under {to} this would be {word}."
+    if after.rank > before.rank:
+        return f"Under {to} this would be {word}, up from {TIER_WORDS[before]}."
+    if after.rank < before.rank:
+        return f"Under {to} this would be {word}, down from {TIER_WORDS[before]}."
+    return f"Under {to} this would still be {word}."
+
+
+def _why(rating: Rating) -> Cited:
+    rule = RULE[rating.rule]
+    return cite(rule.decides, rule.id, *rule.statements)
+
+
+def _fact(rating: Rating) -> str:
+    # Of a vacant post the trace tells, beside the vacancy, which rule would decide once it is filled.
+    once = [step.fact for step in rating.trace if step.applied is None and step.fact.startswith("Once")]
+    return once[0] if rating.tier_once_filled and once else rating.deciding_step.fact

@@ -1,0 +1,47 @@
+"""How far a rating can be relied on: what is unknown, who answered, how old it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .findings import STALE_AFTER_MONTHS
+from .rating import Tier
+
+
+class Level(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """The level, and every reason that keeps it from being high, in words."""
+
+    level: Level
+    reasons: tuple[str, ...]
+
+
+def confidence(tier: Tier, *, unknowns: int, respondents: int, age_months: int) -> Confidence:
+    """Each reason takes one level away; an INCOMPLETE rating is low at once.
+
+    ``unknowns``: questions answered "I don't know"; ``respondents``: people who answered; ``age_months``: whole
+    months since the assessment was submitted.
+    """
+    reasons = []
+    if tier is Tier.INCOMPLETE:
+        reasons.append("a fact that the rules need is missing")
+    if unknowns:
+        reasons.append(f"{unknowns} answer{'s' if unknowns > 1 else ''} “I don’t know”")
+    if respondents <= 1:
+        reasons.append("a single respondent")
+    if age_months > STALE_AFTER_MONTHS:
+        reasons.append(f"{age_months} months old")
+    return Confidence(_level(tier, len(reasons)), tuple(reasons))
+
+
+def _level(tier: Tier, reasons: int) -> Level:
+    if tier is Tier.INCOMPLETE or reasons > 1:
+        return Level.LOW
+    return Level.MEDIUM if reasons else Level.HIGH

@@ -1,0 +1,181 @@
+"""What a report adds to a tier without changing it: strengths, mitigations, cautions and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from .chart import Chart, Position, Status
+from .facts import Facts, in_person
+from .naming import apart, named, sentence
+from .rating import Finding, Kind, Tier
+from .roles import ROLE_NAMES, Role
+from .rules import RULE, technology_post
+
+STALE_AFTER_MONTHS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The assessment before this one, and the day of this one."""
+
+    assessed_on: date
+    today: date
+    tier: Tier
+    manager: str | None
+
+    @property
+    def months(self) -> int:
+        """Whole months between the two assessments."""
+        return months_between(self.assessed_on, self.today)
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Whole calendar months from ``earlier`` to ``later``."""
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    return months - (later.day < earlier.day)
+
+
+def findings(facts: Facts, tier: Tier, extended: tuple[str, ...], history: History | None) -> tuple[Finding, ...]:
+    """All findings, in the order of the method. ``extended``: the ids of the rules that went beyond the article."""
+    return tuple(
+        finding
+        for group in (
+            _of_dotted_lines(facts, tier),
+            _of_status(facts),
+            _of_peers(facts),
+            _of_layers(facts),
+            _of_several(facts),
+            _of_double_roles(facts),
+            _of_history(facts, tier, history),
+            _of_extensions(extended),
+        )
+        for finding in group
+    )
+
+
+def _of_dotted_lines(facts: Facts, tier: Tier) -> Iterator[Finding]:
+    for target_id in facts.ciso.dotted_to if facts.ciso else ():
+        target = facts.chart[target_id]
+        if in_person(facts.chart, target).is_risk_executive:
+            yield Finding(
+                Kind.MITIGATION,
+                "dotted-to-risk-executive",
+                f"A dotted line runs from the CISO to {named(target)}: a second way to someone who weighs the risk of "
+                "the whole company.",
+                ("S7",),
+            )
+        if in_person(facts.chart, target).is_technology_executive and tier is Tier.BEST:
+            yield Finding(
+                Kind.CAUTION,
+                "dotted-to-technology",
+                f"A dotted line runs from the CISO to {named(target)}: make sure that it coordinates work and does not "
+                "bring the conflict back.",
+                ("S1", "S5"),
+            )
+
+
+_STATUS_CAUTIONS = {
+    Status.ACTING: ("acting-ciso", "acts in the post for now: an interim holder has less weight to say no."),
+    Status.PART_TIME: ("part-time-ciso", "holds the post part-time: incidents do not keep office hours."),
+    Status.SHARED: ("shared-ciso", "is shared with other companies: their incidents compete with yours."),
+    Status.OUTSOURCED: ("outsourced-ciso", "is provided from outside: accountability stays with the organization."),
+}
+
+
+def _of_status(facts: Facts) -> Iterator[Finding]:
+    if facts.ciso and facts.ciso.status in _STATUS_CAUTIONS:
+        finding_id, words = _STATUS_CAUTIONS[facts.ciso.status]
+        yield Finding(Kind.CAUTION, finding_id, f"{sentence(named(facts.ciso))} {words}", ("S8",))
+
+
+def _of_peers(facts: Facts) -> Iterator[Finding]:
+    ciso, manager = facts.ciso, facts.manager
+    if ciso is None or manager is None or ciso.is_vacant or technology_post(facts):
+        return
+    for peer in _heads_of_technology(facts.chart):
+        own_boss = peer.holder is not None and peer.holder == manager.holder
+        if peer.reports_to == manager.id and peer.id != ciso.id and not own_boss:
+            yield Finding(
+                Kind.STRENGTH,
+                "peers",
+                f"The CISO and {named(peer)} are peers: both report to {named(manager)}.",
+                ("S1", "S3"),
+            )
+
+
+def _heads_of_technology(chart: Chart) -> list[Position]:
+    """The CIOs; where the organization calls nobody that, every technology executive stands in."""
+    executives = [position for position in chart if position.is_technology_executive]
+    return [position for position in executives if position.has(Role.CIO)] or executives
+
+
+def _of_layers(facts: Facts) -> Iterator[Finding]:
+    for layers, position in enumerate(facts.chain, start=1):
+        if position.has(Role.CEO):
+            text = (
+                f"The CISO reports directly to {named(position)}: 1 layer."
+                if layers == 1
+                else f"{sentence(named(position))} is {layers} layers above the CISO."
+            )
+            yield Finding(Kind.NOTE, "layers-to-chief-executive", text)
+            return
+
+
+def _of_several(facts: Facts) -> Iterator[Finding]:
+    if facts.ciso and facts.choice.others:
+        others = ", ".join(apart((facts.ciso, *facts.choice.others))[1:])
+        yield Finding(
+            Kind.NOTE,
+            "several-cisos",
+            f"More than one position could be the CISO. {apart((facts.ciso, *facts.choice.others))[0]} was taken, because "
+            f"{facts.choice.reason}; not taken: {others}.",
+        )
+
+
+def _of_double_roles(facts: Facts) -> Iterator[Finding]:
+    """The same person in two roles, other than the CISO who runs technology (which R3 rates)."""
+    ciso = facts.ciso
+    if ciso is None:
+        return
+    rated_by_r3 = technology_post(facts)
+    extra = [ROLE_NAMES[role] for role in ciso.roles if role is not Role.CISO]
+    if extra and rated_by_r3 is None:
+        text = (
+            f"{sentence(named(ciso))} is also {' and '.join(extra)}: check that one job does not crowd out the other."
+        )
+        yield Finding(Kind.CAUTION, "two-roles", text, ("S1",))
+    told = {frozenset((ciso.id, rated_by_r3.id))} if rated_by_r3 else set()
+    for position in (ciso, *facts.chain):
+        for twin in facts.chart.held_by_the_same(position):
+            pair = frozenset((position.id, twin.id))
+            if pair not in told:
+                told.add(pair)
+                text = f"One person is both {named(position)} and {named(twin)}."
+                yield Finding(Kind.CAUTION, "two-roles", text, ("S1",))
+
+
+def _of_history(facts: Facts, tier: Tier, history: History | None) -> Iterator[Finding]:
+    if history is None:
+        return
+    if history.months > STALE_AFTER_MONTHS:
+        text = f"{history.months} months passed since the assessment before this one."
+        yield Finding(Kind.CAUTION, "long-interval", text)
+    manager = facts.manager.title if facts.manager else None
+    if manager != history.manager:
+        text = (
+            f"The CISO’s manager changed from {history.manager or 'nobody recorded'} to {manager or 'nobody recorded'}."
+        )
+        yield Finding(Kind.NOTE, "manager-changed", text)
+    if tier is not history.tier:
+        yield Finding(Kind.NOTE, "tier-changed", f"The tier changed from {history.tier} to {tier}.")
+
+
+def _of_extensions(extended: tuple[str, ...]) -> Iterator[Finding]:
+    for rule_id in extended:
+        rule = RULE[rule_id]
+        assert rule.extension is not None, f"{rule_id} went beyond the article without saying why it may"
+        yield Finding(
+            Kind.NOTE, f"extends-article-{rule_id.lower()}", rule.extension.sentence, rule.extension.statements
+        )

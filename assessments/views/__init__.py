@@ -1,0 +1,1 @@
+"""The reception: what each address answers."""

@@ -1,0 +1,67 @@
+"""The consultant's desk: the portfolio of clients."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from assessments import access
+from assessments.reports import outcome as outcomes
+from assessments.reports import portfolio as portfolios
+
+_MOST_DRAFTS = 3
+
+
+@login_required
+@require_safe
+def portfolio(request):
+    """The whole state is in the address: the form sends it by GET, and comes back to the shortest form of it."""
+    today = timezone.localdate()
+    query = dict(request.GET.lists())
+    wanted = portfolios.asked(query, today)
+    if "compare" in query:
+        return _to_comparison(request, wanted)
+    if "clear" in query:
+        wanted = wanted.without_place(chosen=())
+    if query and request.GET.urlencode() != wanted.query():
+        return redirect(_address(wanted))
+    context = {
+        "portfolio": portfolios.build(access.standings(request.user), wanted, today=today),
+        "drafts": access.drafts(request.user).select_related("organization")[:_MOST_DRAFTS],
+        "may_create": access.may_create_organization(request.user),
+        "today": today,
+        "compared": portfolios.COMPARED,
+    }
+    return render(request, "assessments/portfolio/portfolio.html", context)
+
+
+@login_required
+@require_safe
+def outcome(request):
+    """Time to contain by tier, among the clients that the same filters leave."""
+    today = timezone.localdate()
+    wanted = portfolios.asked(dict(request.GET.lists()), today)
+    narrowed = portfolios.Asked(q=wanted.q, filters=wanted.filters)
+    context = {
+        "outcome": outcomes.build(portfolios.narrowed(access.standings(request.user), narrowed, today)),
+        "chips": portfolios.chips(narrowed),
+        "query": narrowed.query(),
+    }
+    return render(request, "assessments/portfolio/outcome.html", context)
+
+
+def _address(wanted):
+    query = wanted.query()
+    return f"{reverse('portfolio')}?{query}" if query else reverse("portfolio")
+
+
+def _to_comparison(request, wanted):
+    least, most = portfolios.COMPARED
+    if not least <= len(wanted.chosen) <= most:
+        ticked = len(wanted.chosen)
+        messages.warning(request, f"Choose {least} to {most} clients to compare. You have chosen {ticked or 'none'}.")
+        return redirect(_address(wanted))
+    return redirect(f"{reverse('compare')}?{urlencode({'o': wanted.chosen}, doseq=True)}")

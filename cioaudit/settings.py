@@ -1,0 +1,251 @@
+"""The fuse box: every setting, in one file, safe by default.
+
+Without any environment variable this is a production site without a secret key: it answers management commands
+that need none, and refuses to serve. Each variable is listed in docs/operations.md.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.management.utils import get_random_secret_key
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+# --- Which of the three ways to run ------------------------------------------------------------------------------
+
+DEBUG = env.bool("CIO_AUDIT_DEBUG", default=False)
+DEMO = env.bool("CIO_AUDIT_DEMO", default=False)
+ON_THIS_MACHINE = DEBUG or DEMO
+HTTPS = env.bool("CIO_AUDIT_HTTPS", default=not ON_THIS_MACHINE)
+BEHIND_PROXY = env.bool("CIO_AUDIT_BEHIND_PROXY", default=False)
+DATA_DIR = Path(env.str("CIO_AUDIT_DATA", default=str(BASE_DIR / "var")))
+
+
+def demo_secret_key(path: Path) -> str:
+    """Return the key kept at `path`, making one that only its owner may read when there is none."""
+    with suppress(FileExistsError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(get_random_secret_key())
+    return path.read_text()
+
+
+# Django itself refuses an empty key at the moment something would be signed with it, and not before.
+SECRET_KEY = env.str("SECRET_KEY", default="")
+if DEMO and not SECRET_KEY:
+    SECRET_KEY = demo_secret_key(DATA_DIR / "secret_key")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if ON_THIS_MACHINE else [])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+# --- What the site is made of ------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "assessments",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "csp",
+    "django_htmx",
+]
+
+# The policies stand before WhiteNoise and all others, so that no response leaves without them.
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "assessments.middleware.keep_out_of_caches",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "cioaudit.urls"
+WSGI_APPLICATION = "cioaudit.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Widgets are looked up in templates/ too, so that a form can be restyled in one place.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+# --- Where data lives --------------------------------------------------------------------------------------------
+
+# With four threads writing, Django's defaults lost 177 of 800 transactions to "database is locked"; these lost none.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 5,
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+}
+
+
+def database(url: str) -> dict:
+    """Return Django's settings for the database at `url`, with what each kind needs to run well."""
+    config = environ.Env.db_url_config(url)
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        # A read-only checkout can still rate charts: those commands never open the database.
+        with suppress(OSError):
+            Path(config["NAME"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return config | {"OPTIONS": SQLITE_OPTIONS | config.get("OPTIONS", {})}
+    return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+DATABASES = {"default": database(env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# In the database, so that limits on log-ins and quick checks count over all workers, not in each by itself.
+# Django throws away a third of the entries at the limit: a low one would let a flood of addresses reset all counts.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
+
+# --- Static files ------------------------------------------------------------------------------------------------
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# On one's own machine WhiteNoise serves the files where they lie; elsewhere `collectstatic` names them by content.
+STATIC_ROOT = env.str("STATIC_ROOT", default=None if ON_THIS_MACHINE else str(BASE_DIR / "staticfiles"))
+WHITENOISE_USE_FINDERS = ON_THIS_MACHINE
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if ON_THIS_MACHINE
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- Who is who --------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "assessments.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "landing"
+
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = env.str("CIO_AUDIT_EMAIL_VERIFICATION", default="optional")
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[CIO Audit] "
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_PREVENT_ENUMERATION = True
+# Which address allauth counts as the visitor's: the proxy's word is taken only where there is a proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+
+# How often one address may post in the quick check, which asks for no account.
+QUICK_CHECK_POSTS_PER_MINUTE = env.int("CIO_AUDIT_QUICK_CHECK_POSTS_PER_MINUTE", default=60)
+
+# --- Uploads -----------------------------------------------------------------------------------------------------
+
+# An uploaded file is held in memory and never written to disk. One that is larger is read past, and refused by the page.
+MAX_UPLOAD_MB = env.int("CIO_AUDIT_MAX_UPLOAD_MB", default=20)
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_MB * 1024 * 1024 + 64 * 1024  # and what a form puts around the file
+
+# --- Security ----------------------------------------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF, "data:"],
+        "manifest-src": [SELF],
+        "object-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+    },
+}
+NOT_USED = ["camera", "display-capture", "geolocation", "microphone", "payment", "usb"]
+PERMISSIONS_POLICY = {feature: [] for feature in NOT_USED}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = env.int("CIO_AUDIT_HSTS_SECONDS", default=365 * 24 * 3600) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+
+# --- Language, mail, log -----------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+
+# Until a mail server is named, mails are printed: nobody waits for one that silently went nowhere.
+vars().update(environ.Env.email_url_config(env.str("EMAIL_URL", default="consolemail://")))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="CIO Audit <noreply@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # Django's own handlers would mail tracebacks, which may hold what people wrote.
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # Django leaves it to the server to drop the body of an answer to HEAD; gunicorn warns each time that it did.
+        "gunicorn.http": {"level": "ERROR"},
+    },
+}

@@ -1,0 +1,22 @@
+"""Every address of the site: accounts, the admin's desk, and the house itself."""
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.templatetags.static import static
+from django.urls import include, path
+from django.utils.functional import lazy
+from django.views.generic import RedirectView
+
+# Looked up when asked for: its name under production settings is known only once the static files are collected.
+FAVICON = lazy(static, str)("img/favicon.svg")
+
+# Staff log in by the same page as everybody, with its limits on attempts. Django's own form has none.
+admin.site.login = secure_admin_login(admin.site.login)
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    # Browsers ask for it on pages that name no icon, such as the admin's desk and downloads.
+    path("favicon.ico", RedirectView.as_view(url=FAVICON), name="favicon"),
+    path("", include("assessments.urls")),
+]

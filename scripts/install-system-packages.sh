@@ -1,0 +1,36 @@
+#!/bin/sh
+# Sees to it that Chromium and PostgreSQL, which the tests use, are here: installs them where it may,
+# and otherwise stops with the one command to run.
+set -eu
+
+missing=""
+if ! { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then
+    # The fonts are only recommended by the browser's package, and without any it draws no letters.
+    missing="chromium fonts-liberation"
+fi
+if ! { ls -d /usr/lib/postgresql/*/bin/initdb || command -v initdb; } >/dev/null 2>&1; then
+    missing="$missing postgresql"
+fi
+if [ -z "$missing" ]; then
+    echo "Chromium and PostgreSQL are here."
+    exit 0
+fi
+
+# shellcheck disable=SC2086 -- a list of package names
+set -- $missing
+command="apt-get update && sudo apt-get install -y --no-install-recommends $*"
+if ! command -v apt-get >/dev/null; then
+    echo "The tests need: $*. This system has no apt-get; install them its own way, then run make test again." >&2
+    exit 1
+fi
+if [ "$(id -u)" = 0 ]; then
+    as_root=""
+elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+    as_root="sudo -n"
+else
+    printf 'The tests need: %s. Run this, then make test again:\n\n    sudo %s\n\n' "$*" "$command" >&2
+    exit 1
+fi
+echo "Installing: $*"
+$as_root apt-get update -qq
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null

@@ -1,0 +1,52 @@
+#!/bin/sh
+# Every check of this project, the quick ones first; the first that fails ends the run.
+set -eu
+cd "$(dirname "$0")/.."
+python=.venv/bin/python
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+heading() { printf '\n=== %s ===\n' "$1"; }
+
+# As a production site is configured, with nothing taken over from the shell.
+in_production() {
+    env -u CIO_AUDIT_DEMO -u CIO_AUDIT_DEBUG -u CIO_AUDIT_HTTPS -u DATABASE_URL \
+        SECRET_KEY="$($python -c 'import secrets; print(secrets.token_urlsafe(60))')" \
+        ALLOWED_HOSTS=audit.example CIO_AUDIT_DATA="$scratch" STATIC_ROOT="$scratch/static" "$@"
+}
+
+heading "Packages of the system: Chromium, PostgreSQL"
+scripts/install-system-packages.sh
+
+heading "Lint: Python"
+$python -m ruff check .
+$python -m ruff format --check .
+
+heading "Lint: templates"
+$python -m djlint templates --lint --quiet
+
+heading "Types"
+$python -m mypy
+
+heading "Security: bandit"
+$python -m bandit --quiet --configfile pyproject.toml --recursive assessments cioaudit
+
+heading "Migrations are complete"
+in_production $python manage.py makemigrations --check --dry-run
+
+heading "Settings are fit for production"
+in_production $python manage.py check --deploy --fail-level WARNING
+
+heading "Static files can be collected"
+in_production $python manage.py collectstatic --no-input --verbosity 1
+
+heading "Tests on SQLite"
+env -u DATABASE_URL $python -m pytest --numprocesses auto --maxprocesses 4
+
+heading "Tests on PostgreSQL"
+# What never opens a database was tested above, and needs no second one.
+scripts/with-postgres.sh $python -m pytest --numprocesses auto --maxprocesses 4 \
+    --ignore=tests/scoring --ignore=tests/orgcharts --ignore=tests/interview \
+    --ignore=tests/test_settings.py --ignore=tests/test_static.py --ignore=tests/test_rate_chart.py

@@ -1,0 +1,92 @@
+"""The main job, as its users do it: from the landing page to the report."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from . import survey
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def journey(page):
+    survey.sign_up(page, "nora@example.org")
+    survey.add_organization(page, "Northgate Bank")
+    page.get_by_role("button", name="Start the assessment").click()
+    asked = survey.answer_all(page)
+    assert asked[0] == "has_ciso"
+    assert asked[-1] == "containment"
+    assert 10 <= len(asked) <= 17
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Check your answers")
+    assert page.get_by_role("link", name=re.compile("^Change")).count() == len(asked)
+    page.get_by_role("button", name="Get my rating").click()
+    expect(page).to_have_url(re.compile(r"/report/$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Better")
+
+
+def test_an_executive_gets_from_the_landing_page_to_the_report(page, viewport):
+    journey(page)
+
+
+def test_the_same_without_javascript(plain_page):
+    journey(plain_page)
+
+
+def test_back_and_change_lose_no_answer(page):
+    survey.sign_up(page, "nora@example.org")
+    survey.add_organization(page, "Northgate Bank")
+    page.get_by_role("button", name="Start the assessment").click()
+    survey.answer(page, {"has_ciso": {"choice": "yes", "title": "Head of Information Security"}})
+    survey.answer(page, {"ciso_status": "acting"})
+    page.get_by_role("button", name="Back").click()
+    expect(page.locator('input[value="acting"]')).to_be_checked()
+    page.get_by_role("button", name="Back").click()
+    expect(page.locator('[name="has_ciso-title"]')).to_have_value("Head of Information Security")
+    page.get_by_role("button", name="Continue").click()
+    assert survey.question_of(page) == "also_does"
+
+
+def test_an_empty_page_is_refused_with_a_link_to_the_field(page, troubles):
+    survey.sign_up(page, "nora@example.org")
+    survey.add_organization(page, "Northgate Bank")
+    page.get_by_role("button", name="Start the assessment").click()
+    page.get_by_role("button", name="Continue").click()
+    expect(page).to_have_title(re.compile("^Error: "))
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    summary.get_by_role("link").click()
+    expect(page.locator('input[name="has_ciso"]').first).to_be_focused()
+    # The refusal itself is what the browser complains about.
+    assert all("422" in trouble for trouble in troubles)
+    troubles.clear()
+
+
+def test_a_quick_check_by_keyboard_alone(page):
+    page.goto("/check/")
+    while page.get_by_role("button", name="Continue").count():
+        page.locator('main input[type="radio"]').first.focus()
+        page.keyboard.press("Space")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Better")
+    assert page.url.endswith("/check/")
+
+
+def test_a_quick_check_is_kept_through_sign_up(page):
+    page.goto("/check/")
+    survey.choose(page, "has_ciso", "yes")
+    page.get_by_role("button", name="Continue").click()
+    survey.choose(page, "manager", "cio")
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name=re.compile("Keep this result")).click()
+    page.get_by_label("Email").fill("nora@example.org")
+    page.get_by_label("Password").fill("correct horse battery staple")
+    page.get_by_role("button", name="Sign up").click()
+    page.get_by_label(re.compile("organization")).fill("Northgate Bank")
+    page.get_by_role("button", name=re.compile("Continue|Keep")).click()
+    # The two that were answered are not asked again.
+    assert survey.question_of(page) == "ciso_status"
+    survey.answer(page, {"ciso_status": "filled"})
+    survey.answer(page, {"also_does": "no"})
+    assert survey.question_of(page) == "between"

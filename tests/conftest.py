@@ -1,0 +1,65 @@
+"""What every test starts from: an empty cache, and the cast by initial.
+
+Ada is the admin, Cora the consultant of Meridian Water, Evan its executive, Otto the outsider, who has an account and
+an organization of his own.
+"""
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from assessments import actions
+from assessments.models import Membership, Organization, User
+
+PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """The limits on log-ins and quick checks are counted in the cache: no test inherits another's count."""
+    cache.clear()
+
+
+@pytest.fixture
+def meridian(db):
+    return Organization.objects.create(name="Meridian Water", industry="energy", size_band="2500_10000")
+
+
+@pytest.fixture
+def ada(db):
+    return User.objects.create_user("ada@example.org", PASSWORD, name="Ada", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def cora(meridian):
+    return _member(meridian, "Cora", Membership.Role.CONSULTANT)
+
+
+@pytest.fixture
+def evan(meridian):
+    return _member(meridian, "Evan", Membership.Role.EXECUTIVE)
+
+
+@pytest.fixture
+def otto(db):
+    user = User.objects.create_user("otto@example.org", PASSWORD, name="Otto")
+    actions.create_organization(user, name="Otto’s Own")
+    return user
+
+
+@pytest.fixture
+def go(client, evan, meridian):
+    """``go("org_chart_posts", …)`` opens a page of Meridian Water as Evan; with ``post`` it sends that."""
+    client.force_login(evan)
+
+    def go(name, query=None, *, post=None):
+        url = reverse(name, args=[meridian.pk])
+        return client.get(url, query) if post is None else client.post(url, post)
+
+    return go
+
+
+def _member(organization, name, role):
+    user = User.objects.create_user(f"{name.lower()}@example.org", PASSWORD, name=name)
+    Membership.objects.create(user=user, organization=organization, role=role)
+    return user

@@ -1,0 +1,234 @@
+"""Organizations side by side: the same facts as their reports, in one table; and the same with nobody named."""
+
+import csv
+import io
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments import access, actions, register
+from assessments.models import Answer, Assessment, Membership, Organization, Rating, Respondent
+from assessments.reports import compare as comparisons
+from assessments.reports.spreadsheet import as_csv, guarded
+from assessments.scoring import RULEBOOKS
+
+from . import answers
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Chief of Meridian Secrets"
+
+
+@pytest.fixture
+def clients(cora, evan, meridian, django_user_model):
+    """Three clients of Cora's: Good, Best and not assessed. Meridian's posts have names that give it away."""
+    boss = django_user_model.objects.create_user("boss@example.org")
+    bank = actions.create_organization(boss, name="Northgate Bank", industry="finance", alias="Bank C", country="IE")
+    empty = actions.create_organization(boss, name="Halden Retail", industry="retail")
+    for organization in (bank, empty):
+        Membership.objects.create(user=cora, organization=organization, role=Membership.Role.CONSULTANT)
+    answers.submit(
+        evan,
+        meridian,
+        has_ciso={"choice": "yes", "title": SECRET},
+        manager={"choice": "manager", "title": "Director of Meridian Pipes"},
+        above="cio",
+        between={"lines": ["Keeper of the Meridian Keys"]},
+        containment={"how": "median", "median": 2, "unit": "days", "incidents": 4},
+    )
+    answers.submit(boss, bank, **answers.BEST, containment={"how": "list", "durations": "1 h, 3 h", "unit": "hours"})
+    return {"meridian": meridian, "bank": bank, "empty": empty}
+
+
+def build(user, **options):
+    return comparisons.build(access.standings(user), today=timezone.localdate(), **options)
+
+
+def cells(comparison, key):
+    return [cell.text for row in comparison.rows if row.key == key for cell in row.cells]
+
+
+def address(clients, **query):
+    return f"{reverse('compare')}?{'&'.join(f'o={client.pk}' for client in clients.values())}" + "".join(
+        f"&{name}={value}" for name, value in query.items()
+    )
+
+
+def test_the_best_line_comes_first_and_the_unassessed_last(cora, clients):
+    comparison = build(cora)
+    assert [column.name for column in comparison.columns] == ["Northgate Bank", "Meridian Water", "Halden Retail"]
+    assert cells(comparison, "tier") == ["Best", "Good", "Not assessed yet"]
+    assert cells(comparison, "chain") == [
+        "CISO → CEO",
+        f"{SECRET} → Director of Meridian Pipes → Keeper of the Meridian Keys → CIO → CEO",
+        "Not assessed yet",
+    ]
+    assert cells(comparison, "head") == ["Not in the line", "3", "Not assessed yet"]
+    assert cells(comparison, "layers") == ["1", "4", "Not assessed yet"]
+    assert cells(comparison, "contain") == ["2 hours (two incidents)", "48 hours (four incidents)", "Not assessed yet"]
+    assert cells(comparison, "communication") == ["75", "75", "Not assessed yet"]
+    assert cells(comparison, "communication-gap") == [
+        "Not answered by both",
+        "Not answered by both",
+        "Not assessed yet",
+    ]
+    assert cells(comparison, "preview") == []
+
+
+def test_a_gap_is_the_cios_mean_minus_the_cisos(cora, evan, meridian):
+    draft = answers.fill_in(actions.start_assessment(evan, meridian))
+    other = Respondent.objects.create(assessment=draft, role="ciso")
+    low = {f"communication-{number}": value for number, value in enumerate((2, 4, 2, 4), start=1)}
+    Answer.objects.bulk_create(
+        Answer(respondent=other, question=name, value=value)
+        for name, value in {"own_role": "ciso", "communication": low}.items()
+    )
+    actions.submit_assessment(draft)
+    assert cells(build(cora), "communication-gap") == ["+50 points"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        ("layers", "Northgate Bank"),
+        ("-layers", "Meridian Water"),
+        ("-contain", "Meridian Water"),
+        ("nonsense", "Northgate Bank"),
+    ],
+)
+def test_the_columns_are_ordered_by_any_row(cora, clients, sort, first):
+    names = [column.name for column in build(cora, sort=sort).columns]
+    assert (names[0], names[-1]) == (first, "Halden Retail")
+
+
+def test_only_what_differs_leaves_equal_rows_out_and_counts_them(cora, clients):
+    clients["empty"].delete()
+    everything, differing = build(cora), build(cora, differences=True)
+    equal = [row.key for row in everything.rows if row.same]
+    assert "communication" in equal
+    assert differing.hidden == everything.equal == len(equal)
+    assert [row.key for row in differing.rows] == [row.key for row in everything.rows if not row.same]
+
+
+def test_another_method_and_another_clock_are_said_and_rated_anew(cora, evan, clients):
+    old = Assessment.objects.create(
+        organization=clients["empty"], submitted_at=clients["meridian"].assessments.get().submitted_at
+    )
+    made = clients["meridian"].assessments.get().rating.document
+    Rating.objects.create(
+        assessment=old,
+        tier="BEST",
+        rule="R4",
+        method_version="2025.9",
+        document=made | {"tier": "BEST", "method_version": "2025.9"},
+    )
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(RULEBOOKS, "2025.9", RULEBOOKS["2026.1"])
+        patched.setattr("assessments.reports.drawing.line", lambda rating, chart: ())
+        register.renew([clients["empty"].pk])
+        comparison = build(cora)
+    assert cells(comparison, "preview")[0] == "None"
+    assert [note.split(":")[0] for note in comparison.notes][:1] == ["Rated by method 2025.9 and 2026.1"]
+    assert any("computed from listed incidents at Northgate Bank" in note for note in comparison.notes)
+
+
+def test_two_and_ten_organizations_cost_the_same_queries(client, cora, evan, clients, django_assert_num_queries):
+    chosen = dict(clients)
+    for number in range(7):
+        organization = actions.create_organization(evan, name=f"Client {number}")
+        Membership.objects.create(user=cora, organization=organization, role=Membership.Role.CONSULTANT)
+        answers.submit(evan, organization)
+        chosen[str(number)] = organization
+    client.force_login(cora)
+    few = {name: chosen[name] for name in ("meridian", "bank")}
+    for some in (few, chosen):
+        with django_assert_num_queries(10):
+            assert client.get(address(some)).status_code == 200
+
+
+def test_nothing_in_an_anonymous_comparison_tells_whose_it_is(client, cora, clients):
+    client.force_login(cora)
+    sent = {"o": [organization.pk for organization in clients.values()], "sort": "-layers"}
+    made = client.post(reverse("compare_anonymously"), sent)
+    page = client.get(made.url)
+    table = client.get(made.url.replace(reverse("compare"), reverse("compare_csv")))
+    assert page.status_code == table.status_code == 200
+    assert [column.name for column in page.context["comparison"].columns] == [
+        "Organization A",
+        "Bank C",
+        "Organization C",
+    ]
+    telling = [
+        "Meridian",
+        "Northgate",
+        "Halden",
+        "Ireland",
+        *(str(organization.pk) for organization in clients.values()),
+    ]
+    telling += [str(pk) for pk in Assessment.objects.values_list("pk", flat=True)]
+    assert [word for word in telling if word in page.text or word in table.text or word in made.url] == []
+    assert "CISO → Manager → Manager → CIO → CEO" in table.text
+
+
+def test_an_anonymous_comparison_is_for_whoever_made_it(client, cora, otto, clients):
+    client.force_login(cora)
+    made = client.post(reverse("compare_anonymously"), {"o": [organization.pk for organization in clients.values()]})
+    client.force_login(otto)
+    assert client.get(made.url).url == reverse("portfolio")
+
+
+def test_the_csv_is_the_table_of_the_page(client, cora, clients):
+    client.force_login(cora)
+    response = client.get(address(clients, differences=1).replace(reverse("compare"), reverse("compare_csv")))
+    rows = list(csv.reader(io.StringIO(response.text.removeprefix("\ufeff"))))
+    comparison = build(cora, differences=True)
+    assert rows[0] == ["", "Northgate Bank", "Meridian Water", "Halden Retail"]
+    assert [row[0] for row in rows[2:]] == [row.title for row in comparison.rows]
+    assert [cell for row in rows[2:] for cell in row[1:]] == [
+        guarded(cell.text) for row in comparison.rows for cell in row.cells
+    ]
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_a_cell_of_the_csv_never_becomes_a_formula(text):
+    written = io.StringIO(as_csv([[text]]).removeprefix("\ufeff"), newline="")
+    assert list(csv.reader(written)) == [[f"'{text}"]]
+
+
+@pytest.mark.parametrize("query", ["", "?o=x", "?set=invented", "?o=00000000-0000-0000-0000-000000000000"])
+def test_where_there_is_nothing_to_compare_the_portfolio_says_so(client, cora, meridian, query):
+    client.force_login(cora)
+    page = client.get(f"{reverse('compare')}{query}", follow=True)
+    assert page.redirect_chain[0][0] == reverse("portfolio")
+    assert "Choose 2 to 10 clients here." in page.text
+
+
+def test_somebody_elses_organization_is_not_compared(client, cora, otto, clients):
+    theirs = Organization.objects.get(name="Otto’s Own")
+    client.force_login(cora)
+    page = client.get(f"{address(clients)}&o={theirs.pk}")
+    assert len(page.context["comparison"].columns) == 3
+    assert "Otto" not in page.text
+
+
+@pytest.mark.parametrize(("ticked", "url"), [(1, "portfolio"), (3, "compare"), (11, "portfolio")])
+def test_compare_leads_from_the_ticks_to_the_comparison(client, cora, evan, clients, ticked, url):
+    for number in range(8):
+        organization = actions.create_organization(evan, name=f"Client {number}")
+        Membership.objects.create(user=cora, organization=organization, role=Membership.Role.CONSULTANT)
+    chosen = list(access.standings(cora).values_list("pk", flat=True))[:ticked]
+    client.force_login(cora)
+    response = client.get(reverse("portfolio"), {"o": chosen, "compare": 1})
+    assert response.url.split("?")[0] == reverse(url)
+
+
+def test_names_in_the_comparison_are_text(client, cora, clients):
+    Organization.objects.filter(pk=clients["bank"].pk).update(name="<script>alert(1)</script>", alias="</script><b>")
+    client.force_login(cora)
+    made = client.post(reverse("compare_anonymously"), {"o": [organization.pk for organization in clients.values()]})
+    for url in (address(clients), made.url):
+        page = client.get(url).text
+        assert "<script>alert" not in page
+        assert "</script><b>" not in page

@@ -1,0 +1,193 @@
+"""Every door: one row for each address and method, and what each of five visitors meets there.
+
+The visitors, in the order of the columns: nobody (no account), Otto (an account, and another organization), Cora (the
+consultant), Evan (the executive who started the assessments and uploaded a chart), Ada (the admin). An address without a row fails.
+"""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from assessments import actions, importing
+from assessments.models import Organization, Rating
+
+from .answers import submit
+
+VISITORS = ("nobody", "otto", "cora", "evan", "ada")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+# 302 for nobody leads to the log-in (tested below); 404 says nothing about what exists; 403 says "you may only read".
+DOORS = """
+landing             GET    200 200 200 200 200
+favicon             GET    302 302 302 302 302
+favicon             POST   302 302 302 302 302
+favicon             PUT    302 302 302 302 302
+favicon             PATCH  302 302 302 302 302
+favicon             DELETE 302 302 302 302 302
+favicon             OPTIONS 302 302 302 302 302
+landing             OPTIONS 200 200 200 200 200
+method              GET    200 200 200 200 200
+quick_check         GET    200 200 200 200 200
+quick_check         POST   200 200 200 200 200
+quick_check_keep    POST   200 200 200 200 200
+quick_check_kept    GET    302 302 302 302 403
+quick_check_kept    POST   302 302 302 302 403
+home                GET    302 200 302 200 302
+portfolio           GET    302 200 200 200 200
+outcome             GET    302 200 200 200 200
+compare             GET    302 302 302 302 302
+compare_csv         GET    302 302 302 302 302
+compare_anonymously POST   302 302 302 302 302
+create_organization GET    302 200 200 200 403
+create_organization POST   302 422 422 422 403
+import_clients      GET    302 200 200 200 403
+import_clients      POST   302 422 422 422 403
+organization        GET    302 404 200 200 200
+start_assessment    POST   302 404 302 302 403
+org_chart           GET    302 404 200 200 403
+org_chart           POST   302 404 422 422 403
+org_chart_columns   GET    302 404 302 200 403
+org_chart_columns   POST   302 404 302 302 403
+org_chart_posts     GET    302 404 302 200 403
+org_chart_posts     POST   302 404 302 302 403
+benchmarks          GET    302 404 200 200 200
+changes             GET    302 404 200 200 200
+resume              GET    302 404 403 302 403
+question            GET    302 404 403 200 403
+question            POST   302 404 403 422 403
+check_answers       GET    302 404 403 200 403
+check_answers       POST   302 404 403 422 403
+report              GET    302 404 200 200 200
+try_manager         GET    302 404 200 200 200
+"""
+
+# Addresses that other people's code answers: allauth's are for everybody, the admin's for staff.
+BY_OTHERS = ("account_", "admin:")
+
+
+def rows():
+    for row in DOORS.split("\n"):
+        if row.strip():
+            name, method, *statuses = row.split()
+            yield name, method, dict(zip(VISITORS, map(int, statuses), strict=True))
+
+
+TABLE = {(name, method): statuses for name, method, statuses in rows()}
+NAMES = sorted({name for name, _method in TABLE})
+# The favicon's address leads to the picture; all others that redirect nobody lead to the log-in.
+ASKING_WHO = sorted({name for (name, _method), row in TABLE.items() if row["nobody"] == 302} - {"favicon"})
+GET_ASKING_WHO = [name for name in ASKING_WHO if (name, "GET") in TABLE]
+
+
+@pytest.fixture
+def visit(client, request, meridian, evan):
+    """Calls ``visit(visitor, name, method)`` and gives the response. The assessments are Evan's, of Meridian Water."""
+    submit(evan, meridian)
+    submitted = submit(evan, meridian)
+    draft = actions.start_assessment(evan, meridian)
+    importing.keep_upload(evan, meridian, b"id,title,reports_to\n1,CEO,\n2,CISO,1\n")
+    addresses = {
+        "organization": [meridian.pk],
+        "benchmarks": [meridian.pk],
+        "changes": [meridian.pk],
+        "start_assessment": [meridian.pk],
+        "org_chart": [meridian.pk],
+        "org_chart_columns": [meridian.pk],
+        "org_chart_posts": [meridian.pk],
+        "resume": [draft.pk],
+        "question": [draft.pk, "has_ciso"],
+        "check_answers": [draft.pk],
+        "report": [submitted.pk],
+        "try_manager": [submitted.pk],
+    }
+
+    def call(visitor, name, method):
+        if visitor != "nobody":
+            client.force_login(request.getfixturevalue(visitor))
+        return client.generic(method, reverse(name, args=addresses.get(name, [])))
+
+    return call
+
+
+def expected(name, method, visitor):
+    """The row's status; for HEAD that of GET; for any other method a refusal, after the log-in where there is one."""
+    row = TABLE.get((name, method)) or (TABLE.get((name, "GET")) if method == "HEAD" else None)
+    if row is not None:
+        return row[visitor]
+    return 302 if visitor == "nobody" and name in ASKING_WHO else 405
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_door_answers_each_visitor_as_its_row_says(visit, name, visitor):
+    met = {method: visit(visitor, name, method).status_code for method in METHODS}
+    assert met == {method: expected(name, method, visitor) for method in METHODS}
+
+
+@pytest.mark.parametrize("name", GET_ASKING_WHO)
+def test_nobody_is_sent_to_the_log_in_and_back(visit, name):
+    response = visit("nobody", name, "GET")
+    assert response.url.startswith(f"{reverse('account_login')}?next=/")
+
+
+def names_of(resolver, prefix=""):
+    """Every named address below ``resolver``; an address without a name is given its pattern."""
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from names_of(pattern, f"{pattern.namespace}:" if pattern.namespace else prefix)
+        else:
+            yield prefix + (pattern.name or str(pattern.pattern))
+
+
+def test_no_address_is_without_a_row():
+    ours = {name for name in names_of(get_resolver()) if not name.startswith(BY_OTHERS)}
+    assert ours == set(NAMES)
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_the_admin_site_opens_to_staff_only(client, request, visitor, db):
+    if visitor != "nobody":
+        client.force_login(request.getfixturevalue(visitor))
+    opened = {
+        url: client.get(url).status_code
+        for url in (reverse("admin:index"), reverse("admin:assessments_organization_changelist"))
+    }
+    assert set(opened.values()) == ({200} if visitor == "ada" else {302})
+
+
+def test_what_was_assessed_cannot_be_changed_in_the_admin_site(client, ada, evan, meridian):
+    assessment = submit(evan, meridian)
+    client.force_login(ada)
+    for model, pk in (("assessment", assessment.pk), ("rating", assessment.rating.pk)):
+        url = reverse(f"admin:assessments_{model}_change", args=[pk])
+        assert client.get(url).status_code == 200
+        assert client.post(url, {"tier": "BEST"}).status_code == 403
+        assert client.get(reverse(f"admin:assessments_{model}_add")).status_code == 403
+        assert client.post(reverse(f"admin:assessments_{model}_delete", args=[pk]), {"post": "yes"}).status_code == 403
+
+
+def test_an_admin_deletes_an_organization_with_all_that_belongs_to_it(client, ada, evan, meridian):
+    submit(evan, meridian)
+    client.force_login(ada)
+    client.post(reverse("admin:assessments_organization_delete", args=[meridian.pk]), {"post": "yes"})
+    assert not Organization.objects.filter(pk=meridian.pk).exists()
+    assert not Rating.objects.exists()
+
+
+@pytest.mark.parametrize("name", sorted({name for name, method in TABLE if method == "GET"} - {"favicon"}))
+def test_no_page_of_somebody_logged_in_is_kept_in_a_cache(visit, name):
+    cached = visit("evan", name, "GET").headers["Cache-Control"]
+    assert {"no-store", "private"} <= set(cached.split(", "))
+
+
+def test_somebody_elses_assessment_is_the_same_404_as_none_at_all(visit):
+    theirs = visit("otto", "report", "GET")
+    invented = theirs.client.get(reverse("report", args=[uuid4()]))
+    assert (theirs.status_code, without_tokens(theirs)) == (invented.status_code, without_tokens(invented))
+
+
+def without_tokens(response):
+    """The page as the eye sees it: the token against forged requests is another each time."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.text)
