@@ -36,7 +36,7 @@ requirements: ## Pin the newest versions that requirements*.in allow (needs uv)
 	@command -v uv >/dev/null || { echo "uv is not installed: pip install uv" >&2; exit 1; }
 	@for name in requirements requirements-dev; do \
 		UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-			--generate-hashes --no-emit-index-url --no-emit-find-links $$name.in --output-file $$name.txt || exit 1; \
+			--generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links $$name.in --output-file $$name.txt || exit 1; \
 	done
 
 # The stamps remember which pins are installed, so that a second run starts at once.
