@@ -7,6 +7,8 @@ A stranger gets 404, so that nothing is said about what exists. A reader who may
 - A consultant reads the submitted assessments of the organizations for which they are engaged, assesses them as an
   adviser, and continues their own drafts.
 - Whoever assesses an organization may upload its org chart; the upload is theirs alone.
+- Whoever assesses an organization may share its reports by a link. The organization's executives and an admin see and
+  revoke every link to them, a consultant their own. Whoever has a link reads that one report, and nothing else.
 """
 
 from collections.abc import Iterable
@@ -16,7 +18,16 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
-from .models import Assessment, ChartUpload, Membership, Organization, Standing, User
+from . import tokens
+from .models import Assessment, ChartUpload, Membership, Organization, ShareLink, Standing, User
+
+
+class LinkClosed(Exception):
+    """A link that opens nothing. ``why`` is altered, unknown, revoked or expired: what its holder may know, no more."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
 
 
 def organizations(user: User) -> QuerySet[Organization]:
@@ -142,6 +153,56 @@ def assessment_to_answer(user: User, assessment_id: UUID) -> Assessment:
     if assessment.started_by_id != user.pk or not may_assess(user, assessment.organization):
         raise PermissionDenied("Only whoever started an assessment can answer it.")
     return assessment
+
+
+def assessment_to_share(user: User, assessment_id: UUID) -> Assessment:
+    """A submitted assessment, for making a link to its report.
+
+    Raises ``Http404`` to strangers, ``PermissionDenied`` to those who may only read it.
+    """
+    assessment = assessment_to_read(user, assessment_id)
+    if not may_assess(user, assessment.organization):
+        raise PermissionDenied("An admin shares nothing. An executive or a consultant of the organization can.")
+    return assessment
+
+
+def share_links(user: User, assessment: Assessment) -> QuerySet[ShareLink]:
+    """The links to this report that ``user`` may see and revoke."""
+    links = ShareLink.objects.filter(assessment=assessment)
+    return links.filter(made_by=user) if advises(user, assessment.organization) else links
+
+
+def share_link_to_revoke(user: User, assessment_id: UUID, link_id: UUID) -> tuple[Assessment, QuerySet[ShareLink]]:
+    """A report and the one link to it. Raises ``Http404`` for everybody who may not see the link."""
+    assessment = assessment_to_read(user, assessment_id)
+    link = share_links(user, assessment).filter(pk=link_id)
+    if not link.exists():
+        raise Http404
+    return assessment, link
+
+
+def share_link(token: str) -> ShareLink:
+    """The live link with this token. Raises ``LinkClosed`` where there is none."""
+    secret = tokens.value_of("share", token)
+    if secret is None:
+        raise LinkClosed("altered")
+    return _live(ShareLink.objects.filter(fingerprint=tokens.fingerprint(secret)))
+
+
+def shared_assessment(link_id: UUID, opened: Iterable[str]) -> Assessment:
+    """The assessment behind a link that this visitor has ``opened``, as long as it is live. Raises ``LinkClosed``."""
+    if str(link_id) not in opened:
+        raise LinkClosed("unknown")
+    return _live(ShareLink.objects.filter(pk=link_id)).assessment
+
+
+def _live(links):
+    link = links.first()
+    if link is None:
+        raise LinkClosed("unknown")
+    if not link.is_live:
+        raise LinkClosed("revoked" if link.is_revoked else "expired")
+    return link
 
 
 def _found(queryset, pk):

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from .views import clients, compare, method, organizations, orgcharts, portfolio, quickcheck, report, respond
+from .views import clients, compare, method, organizations, orgcharts, portfolio, quickcheck, report, respond, sharing
 
 urlpatterns = [
     path("", TemplateView.as_view(template_name="assessments/landing.html"), name="landing"),
@@ -32,5 +32,10 @@ urlpatterns = [
     path("assessments/<uuid:assessment_id>/check/", respond.check_answers, name="check_answers"),
     path("assessments/<uuid:assessment_id>/report/", report.report, name="report"),
     path("assessments/<uuid:assessment_id>/report/try/", report.try_manager, name="try_manager"),
+    path("assessments/<uuid:assessment_id>/links/", sharing.share_report, name="share_report"),
+    path("assessments/<uuid:assessment_id>/links/<uuid:link_id>/revoke/", sharing.revoke_share, name="revoke_share"),
+    path("shared/<str:token>/", sharing.open_share, name="open_share"),
+    path("shared/report/<uuid:link_id>/", sharing.shared_report, name="shared_report"),
+    path("shared/report/<uuid:link_id>/try/", sharing.try_shared, name="try_shared"),
     path("method/", method.method, name="method"),
 ]

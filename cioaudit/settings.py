@@ -181,8 +181,15 @@ ACCOUNT_PREVENT_ENUMERATION = True
 # Which address allauth counts as the visitor's: the proxy's word is taken only where there is a proxy.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 
-# How often one address may post in the quick check, which asks for no account.
-QUICK_CHECK_POSTS_PER_MINUTE = env.int("CIO_AUDIT_QUICK_CHECK_POSTS_PER_MINUTE", default=60)
+# How often one address may come, in a minute, where no account is asked for (views/limits.py): steps of the quick
+# check, and openings of links that were sent. allauth limits log-in, sign-up and password reset by itself.
+LINKS_PER_MINUTE = env.int("CIO_AUDIT_LINKS_PER_MINUTE", default=60)
+LIMITS_PER_MINUTE = {
+    "quick_check": env.int("CIO_AUDIT_QUICK_CHECK_POSTS_PER_MINUTE", default=60),
+    "invitation": LINKS_PER_MINUTE,
+    "share": LINKS_PER_MINUTE,
+    "share_password": 20,  # for one link, from all addresses together
+}
 
 # --- Uploads -----------------------------------------------------------------------------------------------------
 

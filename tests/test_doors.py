@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.urls import get_resolver, reverse
 
-from assessments import actions, importing
+from assessments import actions, importing, sharing
 from assessments.models import Organization, Rating
 
 from .answers import submit
@@ -61,6 +61,14 @@ check_answers       GET    302 404 403 200 403
 check_answers       POST   302 404 403 422 403
 report              GET    302 404 200 200 200
 try_manager         GET    302 404 200 200 200
+share_report        GET    302 404 200 200 200
+share_report        POST   302 404 422 422 403
+revoke_share        GET    302 404 404 200 200
+revoke_share        POST   302 404 404 302 302
+open_share          GET    200 200 200 200 200
+open_share          POST   302 302 302 302 302
+shared_report       GET    404 404 404 404 404
+try_shared          GET    404 404 404 404 404
 """
 
 # Addresses that other people's code answers: allauth's are for everybody, the admin's for staff.
@@ -76,8 +84,9 @@ def rows():
 
 TABLE = {(name, method): statuses for name, method, statuses in rows()}
 NAMES = sorted({name for name, _method in TABLE})
-# The favicon's address leads to the picture; all others that redirect nobody lead to the log-in.
-ASKING_WHO = sorted({name for (name, _method), row in TABLE.items() if row["nobody"] == 302} - {"favicon"})
+# The favicon's address leads to the picture, a link's to what it opens; all others that redirect nobody lead to the log-in.
+FOR_ANYBODY = {"favicon", "open_share"}
+ASKING_WHO = sorted({name for (name, _method), row in TABLE.items() if row["nobody"] == 302} - FOR_ANYBODY)
 GET_ASKING_WHO = [name for name in ASKING_WHO if (name, "GET") in TABLE]
 
 
@@ -88,7 +97,13 @@ def visit(client, request, meridian, evan):
     submitted = submit(evan, meridian)
     draft = actions.start_assessment(evan, meridian)
     importing.keep_upload(evan, meridian, b"id,title,reports_to\n1,CEO,\n2,CISO,1\n")
+    link, token = sharing.share(evan, submitted, link_id=uuid4(), days=7)
     addresses = {
+        "share_report": [submitted.pk],
+        "revoke_share": [submitted.pk, link.pk],
+        "open_share": [token],
+        "shared_report": [link.pk],
+        "try_shared": [link.pk],
         "organization": [meridian.pk],
         "benchmarks": [meridian.pk],
         "changes": [meridian.pk],

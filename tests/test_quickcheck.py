@@ -248,7 +248,7 @@ def test_without_kept_answers_there_is_nothing_to_claim(client, evan):
 
 
 def test_an_address_that_posts_without_end_is_asked_to_wait(client, settings):
-    settings.QUICK_CHECK_POSTS_PER_MINUTE = 3
+    settings.LIMITS_PER_MINUTE = {"quick_check": 3}
     for _post in range(3):
         assert client.post(CHECK, {"has_ciso": "no", "question": "has_ciso"}).status_code == 200
     response = client.post(CHECK, {"has_ciso": "no", "question": "has_ciso"})
@@ -262,7 +262,7 @@ def test_an_address_that_posts_without_end_is_asked_to_wait(client, settings):
 
 @pytest.mark.parametrize(("other", "status"), [("2001:db8::2", 429), ("2001:db8:0:1::1", 200)])
 def test_one_network_of_the_new_kind_counts_as_one_address(client, settings, other, status):
-    settings.QUICK_CHECK_POSTS_PER_MINUTE = 1
+    settings.LIMITS_PER_MINUTE = {"quick_check": 1}
     client.post(CHECK, {}, REMOTE_ADDR="2001:db8::1")
 
     assert client.post(CHECK, {}, REMOTE_ADDR=other).status_code == status

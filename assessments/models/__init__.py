@@ -1,6 +1,7 @@
 """The filing cabinet: what is stored."""
 
 from assessments.models.assessments import Answer, Assessment, Respondent
+from assessments.models.links import ShareLink, ShareOpening
 from assessments.models.organizations import Membership, Organization
 from assessments.models.people import User
 from assessments.models.positions import DottedLine, Position
@@ -19,6 +20,8 @@ __all__ = [
     "Position",
     "Rating",
     "Respondent",
+    "ShareLink",
+    "ShareOpening",
     "Standing",
     "User",
 ]

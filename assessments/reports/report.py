@@ -13,6 +13,7 @@ from assessments import interview, scoring
 from assessments.models import Assessment
 from assessments.scoring import Confidence, Finding, Kind, Tier
 from assessments.scoring.evidence import CLOCKS, Clock
+from assessments.scoring.findings import OF_HISTORY
 
 from . import advice, background, drawing, improving, relationship, risk, tracing, trial, verdict
 from .case import Case, answers_of, read
@@ -89,8 +90,8 @@ def build(assessment: Assessment, *, today: date) -> Report:
     return compose(read(assessment), today=today)
 
 
-def compose(case: Case, *, today: date) -> Report:
-    """The report of a case already read."""
+def compose(case: Case, *, today: date, alone: bool = False) -> Report:
+    """The report of a case already read. ``alone``: without what it tells of the organization's other assessments."""
     profile = scoring.profile(case.replies())
     shown = relationship.relationship(case, profile)
     assessed_on = local_date(case.assessment.submitted_at)
@@ -116,7 +117,7 @@ def compose(case: Case, *, today: date) -> Report:
         reason=verdict.reason(case),
         trace=tracing.trace(case),
         risk=risk.risk(case),
-        findings=_findings(case),
+        findings=_findings(case, alone=alone),
         moves=improving.moves(case),
         advocacy=improving.advocacy(case),
         advice=advice.advice(case, profile),
@@ -159,8 +160,9 @@ def _answered_by(case: Case) -> str:
     return f"{len(roles)} people: {listed(sorted(set(roles)))}"
 
 
-def _findings(case: Case) -> tuple[FindingRow, ...]:
-    ordered = sorted(case.rating.findings, key=lambda finding: _KIND_ORDER.index(finding.kind))
+def _findings(case: Case, *, alone: bool) -> tuple[FindingRow, ...]:
+    told = [finding for finding in case.rating.findings if not (alone and finding.id in OF_HISTORY)]
+    ordered = sorted(told, key=lambda finding: _KIND_ORDER.index(finding.kind))
     return tuple(FindingRow(finding.kind.value, finding.id, cite(finding.text, *_refs(finding))) for finding in ordered)
 
 

@@ -156,6 +156,10 @@ def _of_double_roles(facts: Facts) -> Iterator[Finding]:
                 yield Finding(Kind.CAUTION, "two-roles", text, ("S1",))
 
 
+# The findings that tell of the assessment before this one.
+OF_HISTORY = frozenset({"long-interval", "manager-changed", "tier-changed"})
+
+
 def _of_history(facts: Facts, tier: Tier, history: History | None) -> Iterator[Finding]:
     if history is None:
         return

@@ -1,4 +1,8 @@
-"""How often one address may post where no account is asked for."""
+"""How often one address may come where no account is asked for, and the page that says "too often".
+
+Every address that a stranger may try things at is limited here: ``@limit("share", methods=ANY)`` above its view. The
+numbers are in ``settings.LIMITS_PER_MINUTE``. allauth counts its own pages, and answers with this page too.
+"""
 
 import time
 from functools import wraps
@@ -12,25 +16,41 @@ from django.shortcuts import render
 
 SECONDS = 60
 IPV6_NETWORK = 64
+ANY = ("GET", "HEAD", "POST")
 
 
-def limit_posts(view):
-    """Answers 429 with ``Retry-After`` once an address has posted ``QUICK_CHECK_POSTS_PER_MINUTE`` times in a minute."""
+def limit(name, *, methods=("POST",)):
+    """Answers 429 with ``Retry-After`` once an address has come to ``name`` as often in a minute as the settings allow.
 
-    @wraps(view)
-    def limited(request, *args, **kwargs):
-        if request.method != "POST" or _count(request) <= settings.QUICK_CHECK_POSTS_PER_MINUTE:
+    Views under one name share one count. Requests by other methods are let through uncounted.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def limited(request, *args, **kwargs):
+            if request.method in methods and too_often(name, _address_mark(request)):
+                return too_many_requests(request)
             return view(request, *args, **kwargs)
-        response = render(request, "429.html", status=429)
-        response["Retry-After"] = str(SECONDS - int(time.time()) % SECONDS)
-        return response
 
-    return limited
+        return limited
+
+    return decorate
 
 
-def _count(request):
-    """How many posts have come from this address in this minute, this one included."""
-    key = f"posts:{_address_mark(request)}:{int(time.time()) // SECONDS}"
+def too_many_requests(request, exception=None):
+    """The page with status 429. The root URLconf names it, which is how allauth finds it."""
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = str(SECONDS - int(time.time()) % SECONDS)
+    return response
+
+
+def too_often(name, whom):
+    """Counts one more for ``whom`` (an address, or what is tried at); whether that is more than a minute allows."""
+    return _count(f"limit:{name}:{whom}:{int(time.time()) // SECONDS}") > settings.LIMITS_PER_MINUTE[name]
+
+
+def _count(key):
+    """How often this has been counted, this time included."""
     if cache.add(key, 1, timeout=2 * SECONDS):
         return 1
     try:

@@ -19,7 +19,7 @@ from assessments.models import Assessment
 from assessments.questionnaire import BOOK, QUESTION
 from assessments.reports import drawing, verdict
 from assessments.reports.case import Case
-from assessments.views.limits import limit_posts
+from assessments.views.limits import limit
 from assessments.views.respond import REFUSED
 
 QUICK_QUESTIONS = tuple(question.id for question in BOOK if question.quick)
@@ -28,7 +28,7 @@ KEPT = "quick_check"
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts
+@limit("quick_check")
 def quick_check(request):
     if request.method != "POST":
         return _question_page(request, {}, interview.first_unanswered({}, quick=True))
@@ -49,7 +49,7 @@ def quick_check(request):
 
 @never_cache
 @require_POST
-@limit_posts
+@limit("quick_check")
 def quick_check_keep(request):
     """Puts the answers into the session, because the visitor asked to keep them, and asks who they are."""
     answers = _carried(request.POST)

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -27,13 +28,14 @@ def try_manager(request, assessment_id):
     """The trial alone for htmx, which puts it into the page; the whole report with the trial shown for everybody else."""
     assessment = access.assessment_to_read(request.user, assessment_id)
     case = read(assessment)
-    trial = _trial(case, request.GET.get("manager", ""))
+    trial = trial_of(case, request.GET.get("manager", ""))
     if request.htmx:
         return render(request, "assessments/report/_trial.html", {"trial": trial})
     return _page(request, case, trial=trial, asked=True)
 
 
-def _trial(case, key):
+def trial_of(case, key):
+    """What another manager would rate; None where none was chosen. Raises ``Http404`` for one who cannot be."""
     if not key:
         return None
     try:
@@ -45,12 +47,20 @@ def _trial(case, key):
 
 
 def _page(request, case, trial=None, asked=False):
-    report = reports.compose(case, today=timezone.localdate())
-    context = {
-        "report": report,
-        "trial": trial,
-        "asked": asked,
+    own = {
+        "report": reports.compose(case, today=timezone.localdate()),
         "organization": case.assessment.organization,
-        "method_version": report.foot.method_version,
+        "try_address": reverse("try_manager", args=[case.assessment.pk]),
     }
-    return render(request, "assessments/report/report.html", context)
+    return _rendered(request, "assessments/report/report.html", own, trial, asked)
+
+
+def shared_page(request, case, try_address, trial=None, asked=False):
+    """The report alone, for whoever was given a link to it: nothing of it leads or hints to anything else."""
+    own = {"report": reports.compose(case, today=timezone.localdate(), alone=True), "try_address": try_address}
+    return _rendered(request, "assessments/report/shared.html", own, trial, asked)
+
+
+def _rendered(request, template, own, trial, asked):
+    method_version = own["report"].foot.method_version
+    return render(request, template, {**own, "trial": trial, "asked": asked, "method_version": method_version})

@@ -1,0 +1,83 @@
+"""The form for a link to a report, and the one that asks for its password."""
+
+import uuid
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from assessments.forms.text import clean_line
+from assessments.models import ShareLink
+
+DAYS = ((7, "7 days"), (30, "30 days"), (90, "90 days"))
+SHORTEST_PASSWORD = 8
+_LONGEST_PASSWORD = 128
+
+
+class PlainHelper(FormHelper):
+    """The fields alone: the page has the form around them."""
+
+    form_tag = False
+    disable_csrf = True
+
+
+class ShareForm(forms.Form):
+    """For whom, how long, and by which password. ``link``: what makes a form that was sent twice one link."""
+
+    use_required_attribute = False
+    link = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    label = forms.CharField(
+        label="Who is it for? (optional)",
+        help_text="Only you and your colleagues see this, to tell links apart.",
+        required=False,
+        max_length=ShareLink._meta.get_field("label").max_length,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"max_length": "This may have %(limit_value)s characters; it has %(show_value)s. Shorten it."},
+    )
+    days = forms.TypedChoiceField(
+        label="How long does it open the report?",
+        choices=DAYS,
+        coerce=int,
+        initial=30,
+        error_messages={"required": "Choose how long.", "invalid_choice": "Choose 7, 30 or 90 days."},
+    )
+    password = forms.CharField(
+        label="Password (optional)",
+        help_text=f"At least {SHORTEST_PASSWORD} characters. Tell it by another way than the link.",
+        required=False,
+        strip=False,
+        min_length=SHORTEST_PASSWORD,
+        max_length=_LONGEST_PASSWORD,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={
+            "min_length": "The password needs at least %(limit_value)s characters; this one has %(show_value)s.",
+            "max_length": "The password may have %(limit_value)s characters; this one has %(show_value)s. Shorten it.",
+        },
+    )
+
+    helper = PlainHelper()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The browser would cut off what is too long without a word.
+        for name in ("label", "password"):
+            self.fields[name].widget.attrs.pop("maxlength", None)
+            self.fields[name].widget.attrs.pop("minlength", None)
+
+    def clean_label(self):
+        return clean_line(self.cleaned_data["label"])
+
+
+class PasswordForm(forms.Form):
+    """The password of a link."""
+
+    use_required_attribute = False
+    password = forms.CharField(
+        label="Password",
+        help_text="Whoever sent you the link has told it to you.",
+        strip=False,
+        max_length=_LONGEST_PASSWORD,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Enter the password.", "max_length": "This is not the password of this link."},
+    )
+
+    helper = PlainHelper()

@@ -1,0 +1,53 @@
+"""The clerk for share links: makes them, takes them back, writes down when they were opened. One transaction each."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.utils import timezone
+
+from . import tokens
+from .models import Assessment, ShareLink, ShareOpening, User
+
+KIND = "share"
+
+
+@transaction.atomic
+def share(
+    user: User, assessment: Assessment, *, link_id: UUID, days: int, label: str = "", password: str = ""
+) -> tuple[ShareLink, str | None]:
+    """A link to the report that opens it for ``days`` days, and its token: the only time that it can be told.
+
+    ``link_id`` is the form's own, so that sending the form twice makes one link: the second time there is no token.
+    """
+    secret = tokens.new_secret()
+    link, made = ShareLink.objects.get_or_create(
+        pk=link_id,
+        defaults={
+            "assessment": assessment,
+            "made_by": user,
+            "label": label,
+            "expires_at": timezone.now() + timedelta(days=days),
+            "fingerprint": tokens.fingerprint(secret),
+            "password": make_password(password) if password else "",
+        },
+    )
+    return link, tokens.signed(KIND, secret) if made else None
+
+
+@transaction.atomic
+def revoke(link: ShareLink) -> None:
+    """The link opens nothing from now on, for those who have opened it before too. A second call changes nothing."""
+    ShareLink.objects.filter(pk=link.pk, revoked_at__isnull=True).update(revoked_at=timezone.now())
+
+
+def password_fits(link: ShareLink, password: str) -> bool:
+    """Whether the password is the link's; any password is, where the link asks for none."""
+    return not link.password or check_password(password, link.password)
+
+
+@transaction.atomic
+def note_opening(link: ShareLink) -> None:
+    """Writes down that somebody opened the report by the link, for its owner to see."""
+    ShareOpening.objects.create(link=link)

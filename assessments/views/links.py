@@ -1,0 +1,57 @@
+"""What all pages behind a link have in common: kept out of sight, and plain about a link that opens nothing."""
+
+from functools import wraps
+
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from assessments.access import LinkClosed
+
+GONE, NOT_FOUND = 410, 404
+_STATUS = {"expired": GONE, "revoked": GONE}
+_MOST_REMEMBERED = 50
+
+NO_REFERRER = "no-referrer"
+# Under "no-referrer" browsers send forms with "Origin: null", which the check against forged requests refuses.
+# Nobody but this site is told where one came from with this policy either.
+NOT_TO_OTHERS = "same-origin"
+
+
+def behind_a_link(referrer=NO_REFERRER):
+    """For a page behind a link: in no cache, no search engine and no referrer; a closed link says why it is closed."""
+
+    def decorate(view):
+        @wraps(view)
+        @never_cache
+        def hidden(request, *args, **kwargs):
+            try:
+                response = view(request, *args, **kwargs)
+            except LinkClosed as closed:
+                response = closed_page(request, closed.why)
+            response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+            response["Referrer-Policy"] = referrer
+            return response
+
+        return hidden
+
+    return decorate
+
+
+def closed_page(request, why):
+    """The same page for every link that opens nothing; only its sentence differs."""
+    return render(request, "assessments/links/closed.html", {"why": why}, status=_STATUS.get(why, NOT_FOUND))
+
+
+def remember_opened(request, kind, link):
+    """This visitor has shown the link. Its address need not hold the token from here on."""
+    others = [pk for pk in request.session.get(_key(kind), []) if pk != str(link.pk)]
+    request.session[_key(kind)] = [*others, str(link.pk)][-_MOST_REMEMBERED:]
+
+
+def opened(request, kind):
+    """The links of this kind that this visitor has shown, by id."""
+    return frozenset(request.session.get(_key(kind), ()))
+
+
+def _key(kind):
+    return f"opened_{kind}"
