@@ -9,6 +9,7 @@ A stranger gets 404, so that nothing is said about what exists. A reader who may
 - Whoever assesses an organization may upload its org chart; the upload is theirs alone.
 - Whoever assesses an organization may share its reports by a link. The organization's executives and an admin see and
   revoke every link to them, a consultant their own. Whoever has a link reads that one report, and nothing else.
+- Notes on an organization are read by its consultants and by admins. Its own people are not told that there are any.
 """
 
 from collections.abc import Iterable
@@ -19,7 +20,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from . import tokens
-from .models import Assessment, ChartUpload, Membership, Organization, ShareLink, Standing, User
+from .models import Assessment, ChartUpload, Membership, Note, Organization, ShareLink, Standing, User
 
 
 class LinkClosed(Exception):
@@ -194,6 +195,42 @@ def shared_assessment(link_id: UUID, opened: Iterable[str]) -> Assessment:
     if str(link_id) not in opened:
         raise LinkClosed("unknown")
     return _live(ShareLink.objects.filter(pk=link_id)).assessment
+
+
+def reads_notes(user: User, organization: Organization) -> bool:
+    """Whether ``user`` may know of notes on this organization: its consultants and admins."""
+    return user.is_staff or advises(user, organization)
+
+
+def notes(user: User, organization: Organization) -> QuerySet[Note]:
+    """The notes on an organization and its assessments; none for whoever may not know of them."""
+    if not reads_notes(user, organization):
+        return Note.objects.none()
+    return Note.objects.filter(organization=organization)
+
+
+def organization_to_read_notes(user: User, organization_id: UUID) -> Organization:
+    """The organization, for the notes on it. Raises ``Http404`` for everybody who may not know of them."""
+    organization = organization_to_read(user, organization_id)
+    if not reads_notes(user, organization):
+        raise Http404
+    return organization
+
+
+def ask_to_write_notes(user: User, organization: Organization) -> None:
+    """Raises ``PermissionDenied`` for whoever only reads the notes."""
+    if not advises(user, organization):
+        raise PermissionDenied("Only a consultant of the organization can write notes on it.")
+
+
+def note_to_write(user: User, note_id: UUID) -> Note:
+    """One's own note. Raises ``Http404`` where it may not be read, ``PermissionDenied`` where somebody else wrote it."""
+    note = _found(Note.objects.filter(organization__in=organizations(user)).select_related("organization"), note_id)
+    if not reads_notes(user, note.organization):
+        raise Http404
+    if note.author_id != user.pk or not advises(user, note.organization):
+        raise PermissionDenied("Only its author can change a note.")
+    return note
 
 
 def _live(links):

@@ -3,7 +3,19 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from .views import clients, compare, method, organizations, orgcharts, portfolio, quickcheck, report, respond, sharing
+from .views import (
+    clients,
+    compare,
+    method,
+    notes,
+    organizations,
+    orgcharts,
+    portfolio,
+    quickcheck,
+    report,
+    respond,
+    sharing,
+)
 
 urlpatterns = [
     path("", TemplateView.as_view(template_name="assessments/landing.html"), name="landing"),
@@ -18,6 +30,9 @@ urlpatterns = [
         "organizations/<uuid:organization_id>/org-chart/columns/", orgcharts.org_chart_columns, name="org_chart_columns"
     ),
     path("organizations/<uuid:organization_id>/org-chart/posts/", orgcharts.org_chart_posts, name="org_chart_posts"),
+    path("organizations/<uuid:organization_id>/notes/", notes.organization_notes, name="organization_notes"),
+    path("notes/<uuid:note_id>/", notes.edit_note, name="edit_note"),
+    path("notes/<uuid:note_id>/delete/", notes.delete_note, name="delete_note"),
     path("portfolio/", portfolio.portfolio, name="portfolio"),
     path("portfolio/import/", clients.import_clients, name="import_clients"),
     path("portfolio/outcome/", portfolio.outcome, name="outcome"),

@@ -188,7 +188,7 @@ LIMITS_PER_MINUTE = {
     "quick_check": env.int("CIO_AUDIT_QUICK_CHECK_POSTS_PER_MINUTE", default=60),
     "invitation": LINKS_PER_MINUTE,
     "share": LINKS_PER_MINUTE,
-    "share_password": 20,  # for one link, from all addresses together
+    "share_guess": 20,  # for one link, from all addresses together
 }
 
 # --- Uploads -----------------------------------------------------------------------------------------------------

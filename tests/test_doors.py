@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.urls import get_resolver, reverse
 
-from assessments import actions, importing, sharing
+from assessments import actions, importing, notes, sharing
 from assessments.models import Organization, Rating
 
 from .answers import submit
@@ -61,6 +61,12 @@ check_answers       GET    302 404 403 200 403
 check_answers       POST   302 404 403 422 403
 report              GET    302 404 200 200 200
 try_manager         GET    302 404 200 200 200
+organization_notes  GET    302 404 200 404 200
+organization_notes  POST   302 404 422 404 403
+edit_note           GET    302 404 200 404 403
+edit_note           POST   302 404 422 404 403
+delete_note         GET    302 404 200 404 403
+delete_note         POST   302 404 302 404 403
 share_report        GET    302 404 200 200 200
 share_report        POST   302 404 422 422 403
 revoke_share        GET    302 404 404 200 200
@@ -91,14 +97,18 @@ GET_ASKING_WHO = [name for name in ASKING_WHO if (name, "GET") in TABLE]
 
 
 @pytest.fixture
-def visit(client, request, meridian, evan):
+def visit(client, request, meridian, evan, cora):
     """Calls ``visit(visitor, name, method)`` and gives the response. The assessments are Evan's, of Meridian Water."""
     submit(evan, meridian)
     submitted = submit(evan, meridian)
     draft = actions.start_assessment(evan, meridian)
     importing.keep_upload(evan, meridian, b"id,title,reports_to\n1,CEO,\n2,CISO,1\n")
     link, token = sharing.share(evan, submitted, link_id=uuid4(), days=7)
+    note = notes.write(cora, meridian, note_id=uuid4(), text="Between us", assessment=submitted)
     addresses = {
+        "organization_notes": [meridian.pk],
+        "edit_note": [note.pk],
+        "delete_note": [note.pk],
         "share_report": [submitted.pk],
         "revoke_share": [submitted.pk, link.pk],
         "open_share": [token],

@@ -27,6 +27,7 @@ ROOMS = {
     "clients": {"models", "orgcharts"},
     "importing": {"models", "questionnaire", "orgcharts", "interview", "actions"},
     "sharing": {"models", "tokens"},
+    "notes": {"models"},
     "register": {"models", "scoring", "interview", "reports"},
     "reports": {"models", "scoring", "interview"},
     "forms": {"models", "questionnaire", "interview", "orgcharts"},

@@ -292,7 +292,7 @@ def test_trying_addresses_without_end_is_stopped(client, settings, method):
 
 
 def test_passwords_are_tried_a_few_times_a_minute_from_wherever(settings, share):
-    settings.LIMITS_PER_MINUTE = {"share": 100, "share_password": 3}
+    settings.LIMITS_PER_MINUTE = {"share": 100, "share_guess": 3}
     _link, token = share(password="over the phone")
     statuses = [
         Client(REMOTE_ADDR=f"192.0.2.{number}").post(door(token), {"password": "guess"}).status_code

@@ -2,22 +2,15 @@
 
 import uuid
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
+from assessments.forms.plain import PlainHelper
 from assessments.forms.text import clean_line
 from assessments.models import ShareLink
 
 DAYS = ((7, "7 days"), (30, "30 days"), (90, "90 days"))
 SHORTEST_PASSWORD = 8
 _LONGEST_PASSWORD = 128
-
-
-class PlainHelper(FormHelper):
-    """The fields alone: the page has the form around them."""
-
-    form_tag = False
-    disable_csrf = True
 
 
 class ShareForm(forms.Form):

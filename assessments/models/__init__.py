@@ -2,6 +2,7 @@
 
 from assessments.models.assessments import Answer, Assessment, Respondent
 from assessments.models.links import ShareLink, ShareOpening
+from assessments.models.notes import Note
 from assessments.models.organizations import Membership, Organization
 from assessments.models.people import User
 from assessments.models.positions import DottedLine, Position
@@ -16,6 +17,7 @@ __all__ = [
     "ChartUpload",
     "DottedLine",
     "Membership",
+    "Note",
     "Organization",
     "Position",
     "Rating",

@@ -53,6 +53,8 @@ def organization(request, organization_id):
         "draft": access.drafts(request.user).filter(organization=found).first(),
         "may_assess": access.may_assess(request.user, found),
         "has_portfolio": access.has_portfolio(request.user),
+        "reads_notes": access.reads_notes(request.user, found),
+        "notes": access.notes(request.user, found).count(),
     }
     return render(request, "assessments/organizations/detail.html", context)
 

@@ -67,7 +67,7 @@ def open_share(request, token):
     form = PasswordForm(request.POST or None) if link.password else None
     if request.method != "POST":
         return _door(request, link, form)
-    if link.password and too_often("share_password", link.pk):
+    if link.password and too_often("share_guess", link.pk):
         return too_many_requests(request)
     if form is not None and not _password_fits(form, link):
         return _door(request, link, form, status=REFUSED)
