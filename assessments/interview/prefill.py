@@ -6,11 +6,22 @@ What a file cannot tell is left out, so that it is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from assessments.questionnaire import ASK_ABOUT_RISK, MAX_LINES, MAX_TITLE, NONE_OF_THESE, TECHNOLOGY_POSTS
-from assessments.scoring import RISK_ROLES, TECHNOLOGY_ROLES, Chart, Position, Rating, Role, Status, Tier, rate
+from assessments.scoring import (
+    RISK_ROLES,
+    TECHNOLOGY_ROLES,
+    Chart,
+    Position,
+    Rating,
+    Role,
+    Status,
+    Tier,
+    in_person,
+    rate,
+)
 
 from .asking import find, stamped, walk
 from .given import usable
@@ -55,13 +66,15 @@ class _Told:
     """What a chart tells, question by question in the order of the book."""
 
     def __init__(self, chart: Chart, rating: Rating, has_statuses: bool, has_holders: bool, has_dotted: bool) -> None:
+        as_drawn = rate(chart)
         self.chart = chart
         self.has_statuses, self.has_holders, self.has_dotted = has_statuses, has_holders, has_dotted
         self.ciso = chart.get(rating.ciso.id) if rating.ciso else None
         self.nobody_is_ciso = rating.tier is Tier.NONE and rating.ciso is None
-        self.line_is_known = rating.tier is not Tier.INCOMPLETE or rate(chart).tier is Tier.INCOMPLETE
+        self.line_is_known = rating.tier is not Tier.INCOMPLETE or as_drawn.tier is Tier.INCOMPLETE
         self.is_below_technology = rating.rule == "R4"
-        self.above = chart.chain(self.ciso).positions if self.ciso else ()
+        self.layers_to_technology = as_drawn.layers_to_head_of_technology
+        self.above = _people(chart, (post.id for post in as_drawn.chain)) if self.ciso else ()
         self.breaks_off = chart.chain(self.ciso).missing is not None if self.ciso else True
         self.manager = self.above[0] if self.above else None
 
@@ -84,7 +97,7 @@ class _Told:
         """Technology first: that settles the tier. A chief executive is told only where nobody stands above."""
         manager = self._manager_code(self.manager) if self.manager else None
         assert self.ciso is not None
-        held = [post for post in self.chart if self._is_held_by_the_ciso(post)]
+        held = self.chart.held_by_the_same(self.ciso)
         for post in (self.ciso, *held):
             if code := _technology_code(post):
                 yield "also_does", _titled(code, post) if post is not self.ciso else code
@@ -100,11 +113,10 @@ class _Told:
             yield "also_does", "no"
 
     def _is_held_by_the_ciso(self, post: Position) -> bool:
-        assert self.ciso is not None
-        return post.id != self.ciso.id and post.holder is not None and post.holder == self.ciso.holder
+        return self.ciso is not None and post in self.chart.held_by_the_same(self.ciso)
 
     def _has_a_line(self) -> bool:
-        return self.ciso is not None and self.ciso.reports_to is not None
+        return bool(self.above) or self.breaks_off
 
     def _line(self) -> Iterator[tuple[str, Any]]:
         if not self._has_a_line():
@@ -123,7 +135,7 @@ class _Told:
         codes = [role for role in _MANAGER_ROLES if manager.has(role)]
         role = codes[0] if codes else None
         told = manager.company_wide_risk
-        if role is Role.CIO and any(post.has(Role.CIO) and not post.has(Role.CEO) for post in self.above[1:]):
+        if role is Role.CIO and self.layers_to_technology != 1:
             # The article counts to the topmost CIO, so a lower one is another head in technology.
             return "head_of_it"
         if role in (Role.CEO, Role.BOARD) and self._head_above(role.value) is not None:
@@ -143,7 +155,7 @@ class _Told:
 
     def _head_above(self, manager_code: str) -> Position | None:
         """The head of technology above the CISO's manager: the topmost CIO, else the topmost technology executive."""
-        if manager_code == "cio":
+        if manager_code == "cio" or self.layers_to_technology == 1:
             return None
         executives = [post for post in self.above[1:] if _technology_code(post) and not post.has(Role.CEO)]
         cios = [post for post in executives if post.has(Role.CIO)]
@@ -229,6 +241,16 @@ class _Told:
         there = [code for code in _EXECUTIVE_CODES if any(post.has(Role(code)) for post in self.chart)]
         if there:
             yield "executives", there
+
+
+def _people(chart: Chart, ids: Iterable[str]) -> tuple[Position, ...]:
+    """A line as the rules see it: each post with all that its holder does, and nobody twice."""
+    met: list[Position] = []
+    for key in ids:
+        post = chart[key]
+        if not any(earlier.id == twin.id for twin in chart.held_by_the_same(post) for earlier in met):
+            met.append(in_person(chart, post))
+    return tuple(met)
 
 
 def _technology_code(post: Position | None) -> str | None:

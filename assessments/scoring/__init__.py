@@ -3,6 +3,7 @@
 from .chart import NOT_KNOWN, Chain, Chart, ChartError, Position, Status
 from .confidence import Confidence, Level, confidence
 from .engine import METHOD_VERSION, as_post, rate
+from .facts import in_person
 from .findings import STALE_AFTER_MONTHS, History, months_between
 from .moves import moves, next_step, rate_in_full
 from .rating import SCALE, Ask, Finding, Kind, Move, NextStep, Post, Rating, Step, Tier
@@ -52,6 +53,7 @@ __all__ = [
     "Tier",
     "as_post",
     "confidence",
+    "in_person",
     "months_between",
     "moves",
     "next_step",

@@ -1,6 +1,7 @@
 """What a file tells becomes answers, and the chart that the answers draw is rated as the file's own chart."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,31 @@ def charts(draw):
 
 def breaks_off(chart, rating):
     return rating.ciso is not None and chart.chain(chart[rating.ciso.id]).missing is not None
+
+
+CISO = Position("3", "CISO", (Role.CISO,), "2", holder="a")
+ONE_PERSON = {
+    "the ciso is the chief executive": [replace(CEO, holder="a"), replace(CISO, reports_to="1")],
+    "the ciso is the own manager": [CEO, Position("2", "Clerk", (), "1", holder="a"), CISO],
+    "the marked post is vacant": [
+        CEO,
+        Position("2", "CIO", (Role.CIO,), "1", holder="a", status=Status.VACANT),
+        replace(CISO, reports_to="1"),
+    ],
+    "the manager heads technology in another post, and is met again at the top": [
+        Position("1", "Board", (Role.BOARD,), holder="b"),
+        Position("4", "CTO", (Role.CTO,), "1"),
+        Position("2", "Clerk", (), "4", holder="b"),
+        Position("5", "CIO", (Role.CIO,), "1", holder="b"),
+        CISO,
+    ],
+}
+
+
+@pytest.mark.parametrize("positions", ONE_PERSON.values(), ids=ONE_PERSON)
+def test_one_person_in_several_posts_keeps_the_tier(positions):
+    chart = Chart(positions)
+    assert rate(interview.chart(interview.answers_from(chart, rate(chart)))).tier == rate(chart).tier
 
 
 @settings(max_examples=150, deadline=None)
