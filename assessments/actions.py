@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from . import interview, register, scoring
-from .models import Answer, Assessment, DottedLine, Membership, Organization, Position, Rating, Respondent, User
+from . import audit, interview, register, scoring
+from .models import Action, Answer, Assessment, DottedLine, Membership, Organization, Position, Rating, Respondent, User
 
 
 class Frozen(Exception):
@@ -33,6 +33,7 @@ class NotFinished(Exception):
 def create_organization(user: User, **fields: str) -> Organization:
     """A new organization with ``user`` as its executive. ``fields``: name, alias, industry, size_band, country."""
     organization = Organization.objects.create(**fields)
+    audit.record(Action.ORGANIZATION_ADDED, by=user, on=organization)
     Membership.objects.create(user=user, organization=organization, role=Membership.Role.EXECUTIVE)
     return organization
 
@@ -48,6 +49,7 @@ def start_assessment(user: User, organization: Organization, *, adviser: bool = 
         respondent = Respondent.objects.create(assessment=assessment, user=user)
         if adviser:
             Answer.objects.create(respondent=respondent, question="own_role", value=Respondent.Role.OTHER.value)
+        audit.record(Action.ASSESSMENT_STARTED, by=user, on=assessment, organization=organization, adviser=adviser)
     return assessment
 
 
@@ -113,6 +115,7 @@ def submit_assessment(assessment: Assessment) -> Rating:
     _store_chart(locked, chart)
     rating = _store_rating(locked, scoring.rate_in_full(chart, history=_history(locked)))
     register.renew([locked.organization_id])
+    audit.record(Action.ASSESSMENT_SUBMITTED, on=locked, tier=rating.tier, rule=rating.rule)
     return rating
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from .models import Membership, Organization, Standing, User
+from . import audit
+from .models import Action, Membership, Organization, Standing, User
 from .models.countries import COUNTRIES
 from .models.organizations import Industry, SizeBand
 from .orgcharts import Fault, UnreadableExport, decoded
@@ -91,6 +92,7 @@ def create_clients(user: User, clients: Clients) -> list[Fault]:
     Membership.objects.bulk_create(
         Membership(user=user, organization=each, role=Membership.Role.CONSULTANT) for each in organizations
     )
+    audit.record_each(Action.ORGANIZATION_ADDED, by=user, on=organizations, role="consultant", file=True)
     return []
 
 

@@ -14,8 +14,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from . import actions, interview
-from .models import Answer, Assessment, ChartColumns, ChartUpload, Organization, User
+from . import actions, audit, interview
+from .models import Action, Answer, Assessment, ChartColumns, ChartUpload, Organization, User
 from .orgcharts import Export, Field, Reading, UnreadableExport, columns_read, extract, rate_export, read
 from .questionnaire import BOOK, Section
 
@@ -65,7 +65,9 @@ def keep_upload(
         User.objects.select_for_update().get(pk=user.pk)
         delete_expired()
         ChartUpload.objects.filter(user=user, organization=organization).delete()
-        return ChartUpload.objects.create(user=user, organization=organization, **fields)
+        upload = ChartUpload.objects.create(user=user, organization=organization, **fields)
+        audit.record(Action.CHART_UPLOADED, by=user, on=upload, posts=upload.posts)
+        return upload
 
 
 def _read(organization: Organization, content: bytes, columns: Mapping[Field, str] | None) -> Export:

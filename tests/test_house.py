@@ -23,11 +23,12 @@ ROOMS = {
     "models": {"scoring", "questionnaire"},
     "tokens": set(),
     "access": {"models", "tokens"},
-    "actions": {"models", "scoring", "questionnaire", "orgcharts", "interview", "register"},
-    "clients": {"models", "orgcharts"},
-    "importing": {"models", "questionnaire", "orgcharts", "interview", "actions"},
     "sharing": {"models", "tokens"},
     "notes": {"models"},
+    "audit": {"models"},
+    "actions": {"models", "scoring", "questionnaire", "orgcharts", "interview", "register", "audit"},
+    "clients": {"models", "orgcharts", "audit"},
+    "importing": {"models", "questionnaire", "orgcharts", "interview", "actions", "audit"},
     "register": {"models", "scoring", "interview", "reports"},
     "reports": {"models", "scoring", "interview"},
     "forms": {"models", "questionnaire", "interview", "orgcharts"},
@@ -39,8 +40,9 @@ ENTRANCES = {
     "templatetags": {"scoring", "questionnaire", "models"},
     "migrations": {"models"},
     "urls": {"views"},
-    "apps": set(),
-    "middleware": set(),
+    "apps": {"receivers"},
+    "receivers": {"models", "audit"},
+    "middleware": {"audit"},
 }
 MAY_IMPORT = ROOMS | ENTRANCES
 WITHOUT_DJANGO = ("scoring", "questionnaire", "orgcharts", "interview")

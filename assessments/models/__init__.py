@@ -1,6 +1,7 @@
 """The filing cabinet: what is stored."""
 
 from assessments.models.assessments import Answer, Assessment, Respondent
+from assessments.models.audit import Action, AuditEvent
 from assessments.models.links import ShareLink, ShareOpening
 from assessments.models.notes import Note
 from assessments.models.organizations import Membership, Organization
@@ -11,8 +12,10 @@ from assessments.models.standings import Standing
 from assessments.models.uploads import ChartColumns, ChartUpload
 
 __all__ = [
+    "Action",
     "Answer",
     "Assessment",
+    "AuditEvent",
     "ChartColumns",
     "ChartUpload",
     "DottedLine",

@@ -52,6 +52,11 @@ class Assessment(models.Model):
         )
 
     @property
+    def audit_label(self) -> str:
+        """What the audit trail calls it when it is gone."""
+        return f"Assessment of {self.submitted_at:%Y-%m-%d}" if self.submitted_at else "Draft"
+
+    @property
     def is_submitted(self) -> bool:
         return self.submitted_at is not None
 

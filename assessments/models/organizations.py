@@ -83,6 +83,11 @@ class Organization(models.Model):
         if adding:
             Standing.objects.get_or_create(organization=self)
 
+    @property
+    def audit_label(self) -> str:
+        """What the audit trail calls it when it is gone."""
+        return self.name
+
 
 class Membership(models.Model):
     """One person's part in one organization. An admin needs none: that is site-wide staff."""

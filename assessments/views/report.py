@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from assessments import access
+from assessments import access, audit
+from assessments.models import Action
 from assessments.reports import report as reports
 from assessments.reports import trial as trials
 from assessments.reports.case import read
@@ -17,8 +18,7 @@ from assessments.reports.case import read
 @login_required
 @require_safe
 def report(request, assessment_id):
-    assessment = access.assessment_to_read(request.user, assessment_id)
-    return _page(request, read(assessment))
+    return _page(request, _case(request, assessment_id))
 
 
 @login_required
@@ -26,12 +26,18 @@ def report(request, assessment_id):
 @vary_on_headers("HX-Request")
 def try_manager(request, assessment_id):
     """The trial alone for htmx, which puts it into the page; the whole report with the trial shown for everybody else."""
-    assessment = access.assessment_to_read(request.user, assessment_id)
-    case = read(assessment)
+    case = _case(request, assessment_id)
     trial = trial_of(case, request.GET.get("manager", ""))
     if request.htmx:
         return render(request, "assessments/report/_trial.html", {"trial": trial})
     return _page(request, case, trial=trial, asked=True)
+
+
+def _case(request, assessment_id):
+    """The case that the report is made of. Whoever is given it has read it, and the audit trail says so."""
+    case = read(access.assessment_to_read(request.user, assessment_id))
+    audit.record(Action.REPORT_READ, on=case.assessment)
+    return case
 
 
 def trial_of(case, key):

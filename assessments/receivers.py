@@ -1,0 +1,110 @@
+"""What other people's code does, written into the audit trail: log-ins, passwords, factors; and whatever is deleted."""
+
+from allauth.account import signals as account
+from django.apps import apps
+from django.contrib.auth import signals as auth
+from django.db.models import QuerySet
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.dispatch import receiver
+
+from . import audit
+from .models import Action, Membership, Organization, User
+
+
+@receiver(auth.user_logged_in)
+def logged_in(user, **_):
+    audit.record(Action.LOGGED_IN, by=user)
+
+
+@receiver(auth.user_login_failed)
+def log_in_failed(credentials, **_):
+    """Nobody is known to have done it; whose account was tried is, where there is one."""
+    tried = credentials.get("email") or credentials.get("username") or ""
+    account_tried = User.objects.filter(email=User.objects.normalize_email(tried)).first()
+    audit.record(Action.LOG_IN_FAILED, by=None, on=account_tried, tried=audit.masked(tried))
+
+
+@receiver(auth.user_logged_out)
+def logged_out(user, **_):
+    if user is not None:
+        audit.record(Action.LOGGED_OUT, by=user)
+
+
+def _by_its_owner(signal, action):
+    """Records ``action`` whenever an account's owner has done what ``signal`` says, to their own account."""
+
+    def done(user, **_):
+        audit.record(action, by=user, on=user)
+
+    signal.connect(done, weak=False, dispatch_uid=f"audit {action}")
+
+
+_by_its_owner(account.user_signed_up, Action.SIGNED_UP)
+_by_its_owner(account.password_set, Action.PASSWORD_CHANGED)
+_by_its_owner(account.password_changed, Action.PASSWORD_CHANGED)
+_by_its_owner(account.password_reset, Action.PASSWORD_RESET)
+_by_its_owner(account.email_added, Action.EMAIL_ADDED)
+_by_its_owner(account.email_changed, Action.EMAIL_CHANGED)
+_by_its_owner(account.email_removed, Action.EMAIL_REMOVED)
+
+
+@receiver(account.email_confirmed)
+def email_confirmed(email_address, **_):
+    audit.record(Action.EMAIL_CONFIRMED, by=email_address.user, on=email_address.user)
+
+
+def _with_factors():
+    from allauth.mfa import signals as factors
+
+    for signal, action in (
+        (factors.authenticator_added, Action.FACTOR_ADDED),
+        (factors.authenticator_removed, Action.FACTOR_REMOVED),
+        (factors.authenticator_reset, Action.FACTOR_RESET),
+        (factors.authentication_failed, Action.FACTOR_FAILED),
+    ):
+        _with_its_kind(signal, action)
+
+
+def _with_its_kind(signal, action):
+    def done(user, authenticator=None, **_):
+        audit.record(action, by=user, on=user, factor=str(getattr(authenticator, "type", "")))
+
+    signal.connect(done, weak=False, dispatch_uid=f"audit {action}")
+
+
+# Second factors are a part of allauth that a site may be built without.
+if apps.is_installed("allauth.mfa"):
+    _with_factors()
+
+
+@receiver(post_save, sender=Membership)
+def access_given(instance, created, **_):
+    action = Action.MEMBER_ADDED if created else Action.MEMBER_CHANGED
+    audit.record(action, on=instance.user, organization=instance.organization, role=instance.role)
+
+
+@receiver(post_delete, sender=Membership)
+def access_taken(instance, origin, **_):
+    # Where the organization itself is deleted, that is the event, and says how many belonged to it.
+    if not _is_of(origin, Organization):
+        audit.record(Action.MEMBER_REMOVED, on=instance.user, organization=instance.organization, role=instance.role)
+
+
+@receiver(pre_delete, sender=Organization)
+def organization_deleted(instance, **_):
+    audit.record(
+        Action.ORGANIZATION_DELETED,
+        on=instance,
+        assessments=instance.assessments.count(),
+        members=instance.memberships.count(),
+    )
+
+
+@receiver(pre_delete, sender=User)
+def account_deleted(instance, **_):
+    audit.record(Action.ACCOUNT_DELETED, on=instance, fingerprint=audit.fingerprint(instance.email))
+
+
+def _is_of(origin, model):
+    """Whether a deletion began at ``model``: at one of its rows, or at several."""
+    return origin.model is model if isinstance(origin, QuerySet) else isinstance(origin, model)
