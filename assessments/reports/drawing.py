@@ -264,7 +264,7 @@ class _Drawing:
             yield "The CISO has a dotted line to it"
         if post.status in _STATUS_WORDS:
             yield _STATUS_WORDS[post.status]
-        if self.ciso and post.holder and post.holder == self.ciso.holder and not is_ciso:
+        if self.ciso and post.is_held_with(self.ciso) and not is_ciso:
             yield "The same person as the CISO"
         if (
             not is_ciso

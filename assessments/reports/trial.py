@@ -115,8 +115,7 @@ def _supposed(case: Case) -> tuple[Chart, Position | None, str]:
 
 def _is_possible(chart: Chart, ciso: Position, post: Position) -> bool:
     # Nobody reports to themselves: another post of the CISO's own holder is no manager.
-    same_person = ciso.holder is not None and post.holder == ciso.holder
-    return post.id != ciso.id and not same_person and not chart.is_above(ciso, post)
+    return post.id != ciso.id and not post.is_held_with(ciso) and not chart.is_above(ciso, post)
 
 
 def _sentence(to: str, before: Tier, after: Tier) -> str:

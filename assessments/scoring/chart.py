@@ -61,6 +61,10 @@ class Position:
     def is_vacant(self) -> bool:
         return self.status is Status.VACANT
 
+    def is_held_with(self, other: Position) -> bool:
+        """Whether one person holds both posts. Nobody holds a vacant one, whatever mark it still bears."""
+        return self.holder is not None and self.holder == other.holder and not (self.is_vacant or other.is_vacant)
+
 
 class ChartError(ValueError):
     """A chart that cannot be rated as drawn. ``faults`` lists every reason, each with what to do."""
@@ -151,10 +155,10 @@ class Chart:
 
     def held_by_the_same(self, position: Position) -> list[Position]:
         """The other posts of whoever holds ``position``. Nobody holds a vacant one."""
-        if position.holder is None or position.is_vacant:
+        if position.holder is None:
             return []
         posts = self._by_holder.get(position.holder, ())
-        return [post for post in posts if post.id != position.id and not post.is_vacant]
+        return [post for post in posts if post.id != position.id and post.is_held_with(position)]
 
     def chain(self, position: Position) -> Chain:
         """The positions above ``position`` by solid lines, its manager first."""

@@ -81,9 +81,8 @@ def _above_own_posts(ciso: Position, chain: Chain) -> Chain:
     """
     own = 0
     for position in chain:
-        one_person = ciso.holder is not None and position.holder == ciso.holder
         acted_for = ciso.status is Status.ACTING and position.is_vacant and position.has(Role.CISO)
-        if not one_person and not acted_for:
+        if not ciso.is_held_with(position) and not acted_for:
             break
         own += 1
     return Chain(chain.positions[own:], chain.missing) if own else chain
@@ -145,5 +144,5 @@ def _head_of_technology(chart: Chart, chain: Chain) -> tuple[Position | None, in
         return None, None
     head = (cios or executives)[-1][0]
     # One person in two posts of the chain is met where the CISO first meets them.
-    first = next(met for met in executives if met[0].id == head.id or (head.holder and met[0].holder == head.holder))
+    first = next(met for met in executives if met[0].id == head.id or met[0].is_held_with(head))
     return first[:2]

@@ -95,8 +95,7 @@ def _of_peers(facts: Facts) -> Iterator[Finding]:
     if ciso is None or manager is None or ciso.is_vacant or technology_post(facts):
         return
     for peer in _heads_of_technology(facts.chart):
-        own_boss = peer.holder is not None and peer.holder == manager.holder
-        if peer.reports_to == manager.id and peer.id != ciso.id and not own_boss:
+        if peer.reports_to == manager.id and peer.id != ciso.id and not peer.is_held_with(manager):
             yield Finding(
                 Kind.STRENGTH,
                 "peers",

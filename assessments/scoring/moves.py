@@ -40,8 +40,7 @@ def moves(chart: Chart, candidates: Iterable[str] | None = None) -> tuple[Move, 
 def _try(chart: Chart, ciso: Position, manager: Position) -> Move | None:
     """The move to ``manager``; None where the CISO's line cannot lead there: nobody is their own boss's boss."""
     above = chart.chain(manager)
-    one_person = ciso.holder is not None and ciso.holder == manager.holder
-    if one_person or ciso.id == manager.id or any(ciso.id == position.id for position in above):
+    if ciso.is_held_with(manager) or ciso.id == manager.id or any(ciso.id == position.id for position in above):
         return None
     # Only the CISO's chain differs from the chart, so only that is drawn anew: charts may have thousands of posts.
     chain = Chain((manager, *above), above.missing)

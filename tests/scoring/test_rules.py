@@ -106,6 +106,21 @@ CASES = {
         "BEST",
         "R6",
     ),
+    "a vacant CIO above the line of the person who left it": (
+        [
+            position("2 CIO:cio > 99", holder="p", status=Status.VACANT),
+            "3 COO:coo > 2",
+            position("4 CTO:cto > 3", holder="p"),
+            "5 CISO:ciso > 4",
+        ],
+        "GOOD",
+        "R4",
+    ),
+    "a vacant post right above the CISO, who held it once": (
+        [CEO, position("2 CIO:cio > 1", holder="p", status=Status.VACANT), position("3 CISO:ciso > 2", holder="p")],
+        "BETTER",
+        "R5",
+    ),
     "a COO about whom nobody answered": ([CEO, "2 COO:coo > 1", "3 CISO:ciso > 2"], "BETTER", "R7"),
     "a COO who weighs the whole company’s risk": (
         [CEO, position("2 COO:coo > 1", company_wide_risk=True), "3 CISO:ciso > 2"],
