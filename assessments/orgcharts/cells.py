@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from ..scoring import Status
-from .columns import Field, meaning
+from .columns import Field, known_name
 
 LONGEST_TITLE = 500
 
@@ -65,6 +65,8 @@ _STATUSES = {
     "permanent": Status.FILLED,
     "substantive": Status.FILLED,
     "in post": Status.FILLED,
+    # Whoever is away for a while still holds the post.
+    **dict.fromkeys(("on leave", "leave of absence", "paid leave", "unpaid leave", "parental leave"), Status.FILLED),
     "a": Status.FILLED,
     "t": Status.FILLED,
     "open": Status.VACANT,
@@ -197,7 +199,7 @@ def read_title(cell: str) -> TitleCell:
         faults.append("The title is missing. Write what the post is called.")
         text, doubtful = "", True
     dead = bool(_DEAD.fullmatch(text.casefold().strip(" .()-*")))
-    known = meaning(text)
+    known = known_name(text)
     return TitleCell(text, tuple(faults), doubtful, dead, names_a_column=bool(known and known[0] is Field.TITLE))
 
 

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
+from .headerwords import kind_of
+
 
 class Field(StrEnum):
     """What a column can tell. The values are the column names of our own format."""
@@ -32,7 +34,8 @@ _MARKS = "id, ids, eid, number, num, no, nr, code, key, identifier, ref, referen
 _NO_IDS = "postcode, jobcode, entityid, entitycode, recordid"
 
 _IDS = (
-    "id, uid, uuid, guid, eid, key, pernr, pers no, pers nr, personalnummer, personal nr, personalnr, mitarbeiternummer, "
+    "id, uid, uuid, guid, eid, eeid, emplid, wwid, hrid, object id, key, "
+    "pernr, pers no, pers nr, personalnummer, personal nr, personalnr, mitarbeiternummer, "
     "mitarbeiter nr, mitarbeiter id, planstelle, planstellennummer, stellennummer, stellen id, matricule, "
     "numero matricule, numero de matricule, id employe, identifiant, id salarie, code salarie, numero de poste, id empleado, "
     "numero de empleado, codigo de empleado, codigo, identificador, matricola, id dipendente, codice dipendente, "
@@ -155,9 +158,25 @@ def _table() -> dict[str, tuple[Field, int]]:
 
 
 _KNOWN = _table()
+# What is understood word by word ranks behind every known name.
+_UNDERSTOOD: dict[str | None, tuple[Field, int]] = {
+    "id": (Field.ID, 4),
+    "manager id": (Field.MANAGER, 4),
+    "manager": (Field.MANAGER, 5),
+    "manager title": (Field.MANAGER_TITLE, 2),
+    "dotted": (Field.DOTTED, 2),
+    "title": (Field.TITLE, 100),
+    "address": (Field.ID, ADDRESS_RANK),
+    "manager address": (Field.MANAGER, ADDRESS_RANK),
+}
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
 
 
-def meaning(name: str) -> tuple[Field, int] | None:
-    """The field that a column of this name holds and the rank of the name (0 is our own); None where it is none of ours."""
+def known_name(name: str) -> tuple[Field, int] | None:
+    """The field that a column of exactly this name holds and the rank of the name (0 is our own); None for others."""
     return _KNOWN.get(plain(name)) or _KNOWN.get(plain(_ASIDE.sub("", name)))
+
+
+def meaning(name: str) -> tuple[Field, int] | None:
+    """The field and rank of a column's name, known or understood word by word; None where it is none of ours."""
+    return known_name(name) or _UNDERSTOOD.get(kind_of(name))

@@ -175,8 +175,28 @@ class _Drawing:
             self._tell(row, "words for nobody", f'"{given}" was taken as blank: nobody is above this post.')
         elif self.lines.by_title and not is_lost(given) and self._is_a_title(given):
             self._imply(row, given)
+        elif titled := self._rows_titled(given):
+            self._settle_by_title(row, given, titled)
         else:
             self._lose(row, self._why_absent(given))
+
+    def _rows_titled(self, given: str) -> tuple[int, ...]:
+        """Among managers by id, one may be given by title: looked for where the words name a post that is known."""
+        known = classify(given)
+        if self.lines.by_title or not (known.roles or known.limited):
+            return ()
+        key, out = title_key(given), self.lines.left_out
+        return tuple(
+            row for row, title in enumerate(self.table.titles) if row not in out and title_key(title.text) == key
+        )
+
+    def _settle_by_title(self, row: int, given: str, titled: tuple[int, ...]) -> None:
+        if len(titled) > 1:
+            self._open_between(row, titled, f'"{given}" is no id, and as a title it stands on several rows')
+            return
+        self.lines.ends[row] = titled[0]
+        text = f'"{given}" is no id; it was taken for the post of that title on row {self.table.rows[titled[0]]}.'
+        self._tell(row, "managers by title among ids", text)
 
     def _is_a_title(self, given: str) -> bool:
         """In a column of managers' titles anything is one; among managers of any kind, words may be a person's name."""

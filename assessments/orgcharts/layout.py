@@ -10,13 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..scoring import parse_roles
-from .cells import is_nothing, is_top, loose_key, read_status, read_yes_no, tidy_id
+from .cells import is_nothing, is_top, loose_key, may_name_a_person, read_status, read_yes_no, tidy_id
 from .columns import ADDRESS_RANK, EXPECTED, Field, meaning
 from .decode import Encoding, mended
 from .faults import Faults, UnreadableExport
 
 SAMPLE_CHARACTERS = 262_144
 _HEADER_WITHIN = 20
+# How much of the managers must stand in a column, and how much of the column be different, to take it for the ids.
+_MEETING_AT_LEAST = 0.9
 _DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)
 _SALUTATIONS = frozenset(
@@ -171,6 +173,8 @@ def _choose(
         columns |= _best_pair(ids, managers, below)
     if len(titles) > 1:
         columns[Field.TITLE] = min(titles, key=lambda place: (_title_demerit(place[1], below), place))[1]
+    if managers and not ids:
+        _take_ids_by_their_values(columns, headers, below, faults, row)
     if Field.TITLE not in columns and Field.ROLE in columns:
         # Without a title column, the role is what the posts are called.
         columns[Field.TITLE] = columns[Field.ROLE]
@@ -229,6 +233,22 @@ def _meeting(id_column: int, manager_column: int, below: Records) -> float:
         return 0.0
     known = set(ids)
     return round(sum(key in known for key in wanted) / len(wanted) * len(known) / len(ids), 1)
+
+
+def _take_ids_by_their_values(
+    columns: dict[Field, int], headers: tuple[str, ...], below: Records, faults: Faults, row: int
+) -> None:
+    """Where no column is called an id, takes the one that the managers name, if its values tell rows apart."""
+    free = [column for column in range(len(headers)) if column not in columns.values()]
+    for column in free:
+        values = _values(column, below)
+        if any(map(may_name_a_person, values)) or _meeting(column, columns[Field.MANAGER], below) < _MEETING_AT_LEAST:
+            continue
+        columns[Field.ID] = column
+        shown = headers[column] or f"(column {column + 1}, no name)"
+        text = f'No column is called an id; "{shown}" was read as one, because the managers name its values.'
+        faults.add("ids found by their values", row, shown, text)
+        return
 
 
 def _title_demerit(column: int, below: Records) -> tuple[int, int]:

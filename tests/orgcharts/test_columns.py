@@ -3,6 +3,7 @@
 import pytest
 
 from assessments.orgcharts import Field, UnreadableExport, rate_export, read
+from assessments.orgcharts.columns import meaning
 
 from .exports import chain, export, places, rated
 
@@ -47,6 +48,66 @@ PEOPLE = ("1,CEO,", "2,CIO,1", "3,CISO,2")
 def test_a_system_s_own_column_names_are_known(header):
     reading = rated(*PEOPLE, header=header)
     assert (reading.rating.tier, chain(reading), reading.warnings) == ("BETTER", ["CIO", "CEO"], ())
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "User/Employee ID,Title,Manager User Sys ID",
+        "PersonNumber,AssignmentName,ManagerPersonNumber",
+        "Position Nbr,Position Title,Reports To Position Nbr",
+        "Payroll Number,Job Title,Line Manager Payroll Number",
+        "Staff ID,Role,Line Manager Staff ID",
+        "Unique Identifier,Job Title,Reports To Unique Identifier",
+        "EMPLID,POSN_TITLE,REPORTS_TO",
+        "Employee ID,Job Profile Name,Current Manager Employee ID",
+        "Emp #,Job Title,Mgr Emp #",
+        "ID,Job title,Accountable To ID",
+        "ID,Job title,Managed by",
+        "Matricule,Intitulé du poste,Matricule du responsable",
+        "Número de empleado,Puesto,Número de empleado del jefe",
+        "Personalnummer,Stellenbezeichnung,Personalnummer des Vorgesetzten",
+        "Matrícula,Cargo,Matrícula do gestor",
+    ],
+)
+def test_a_column_s_name_that_is_not_known_is_understood_word_by_word(header):
+    reading = rated(*PEOPLE, header=header)
+    assert (reading.rating.tier, chain(reading), reading.warnings) == ("BETTER", ["CIO", "CEO"], ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Manager Name", "Manager Level", "Manager Cost Center", "Number of Managers", "Is Manager", "HR Manager ID"),
+        *("Account Manager ID", "Hiring Manager", "Previous Manager ID", "Second Level Manager ID", "Department ID"),
+        *("Job Code", "Phone Number", "Employee Type", "Position Start Date", "Supervisory Organization", "Team Lead"),
+    ],
+)
+def test_a_column_of_another_meaning_is_not_read(name):
+    assert meaning(name) is None
+
+
+def test_dotted_lines_of_any_system_are_no_solid_ones():
+    reading = rated("1,CEO,,", "2,CIO,1,", "3,CISO,2,1", header="id,title,reports_to,Matrix Manager Employee ID")
+    assert (chain(reading), next(each.id for each in reading.rating.findings)) == (
+        ["CIO", "CEO"],
+        "dotted-to-risk-executive",
+    )
+
+
+@pytest.mark.parametrize(
+    "header", ["Worker,Job Title,Manager", "#,Title,Manager #", ",Title,Reports to", "No,Title,Line Mgr"]
+)
+def test_a_column_that_is_not_called_an_id_is_one_where_the_managers_name_its_values(header):
+    reading = rated(*PEOPLE, header=header)
+    shown = header.split(",")[0] or "(column 1, no name)"
+    assert (reading.rating.tier, places(reading)) == ("BETTER", [(1, shown)])
+
+
+def test_names_of_people_are_not_taken_for_ids():
+    rows = ("Ann Lee,CEO,", "Bo Li,CIO,Ann Lee", "Cy Ng,CISO,Bo Li")
+    with pytest.raises(UnreadableExport, match="No id column was found"):
+        rated(*rows, header="Worker,Job Title,Manager")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .exports import chain, rated
+from .exports import chain, places, rated
 
 CLEAN = ("1,CEO,", "2,CIO,1", "3,CISO,2")
 OWN = "id,title,reports_to,dotted_to,holder,status,company_wide_risk,role"
@@ -239,3 +239,27 @@ NAMES_OF_ROWS = {
 def test_an_id_that_equals_a_name_made_for_another_row_is_told_apart_from_it(name):
     rows, expected = NAMES_OF_ROWS[name]
     assert tiers(*rows) == expected
+
+
+MANAGERS_BY_TITLE = {
+    "one row has that title": (("1,CEO,", "2,CIO,1", "3,CISO,cio"), ("BETTER", ["CIO", "CEO"])),
+    "two rows have it, and differ": (("1,CEO,", "2,COO,1", "4,CTO,1", "5,COO,4", "3,CISO,COO"), ("INCOMPLETE", [])),
+    "two rows have it, and rate the same": (
+        ("1,CEO,", "2,CIO,1", "4,CFO,1", "5,CIO,4", "3,CISO,CIO"),
+        ("BETTER", ["CIO", "CEO"]),
+    ),
+    "no row has it": (("1,CEO,", "2,COO,1", "3,CISO,CIO"), ("INCOMPLETE", [])),
+}
+
+
+@pytest.mark.parametrize("name", MANAGERS_BY_TITLE)
+def test_a_manager_given_by_title_among_managers_by_id_is_the_post_of_that_title(name):
+    rows, expected = MANAGERS_BY_TITLE[name]
+    assert tiers(*rows) == expected
+    assert (len(rows) + 1, "reports_to") in places(rated(*rows))
+
+
+def test_whoever_is_on_leave_still_holds_the_post():
+    rows = ("1,CEO,,Active", "2,CIO,1,Active", "3,CISO,2,On Leave")
+    reading = rated(*rows, header="id,title,reports_to,status")
+    assert (reading.rating.tier, reading.warnings) == ("BETTER", ())
