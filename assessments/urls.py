@@ -16,6 +16,7 @@ from .views import (
     respond,
     sharing,
 )
+from .views import clients, compare, downloads, method, organizations, orgcharts, portfolio, quickcheck, report, respond
 
 urlpatterns = [
     path("", TemplateView.as_view(template_name="assessments/landing.html"), name="landing"),
@@ -46,6 +47,7 @@ urlpatterns = [
     path("assessments/<uuid:assessment_id>/questions/<slug:question_id>/", respond.question, name="question"),
     path("assessments/<uuid:assessment_id>/check/", respond.check_answers, name="check_answers"),
     path("assessments/<uuid:assessment_id>/report/", report.report, name="report"),
+    path("assessments/<uuid:assessment_id>/report.pdf", downloads.report_pdf, name="report_pdf"),
     path("assessments/<uuid:assessment_id>/report/try/", report.try_manager, name="try_manager"),
     path("assessments/<uuid:assessment_id>/links/", sharing.share_report, name="share_report"),
     path("assessments/<uuid:assessment_id>/links/<uuid:link_id>/revoke/", sharing.revoke_share, name="revoke_share"),

@@ -75,6 +75,7 @@ open_share          GET    200 200 200 200 200
 open_share          POST   302 302 302 302 302
 shared_report       GET    404 404 404 404 404
 try_shared          GET    404 404 404 404 404
+report_pdf          GET    302 404 200 200 200
 """
 
 # Addresses that other people's code answers: allauth's are for everybody, the admin's for staff.
@@ -126,6 +127,7 @@ def visit(client, request, meridian, evan, cora):
         "check_answers": [draft.pk],
         "report": [submitted.pk],
         "try_manager": [submitted.pk],
+        "report_pdf": [submitted.pk],
     }
 
     def call(visitor, name, method):

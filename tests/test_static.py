@@ -14,6 +14,8 @@ STATIC = ROOT / "static"
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 OURS = sorted(path for kind in ("css", "js", "img") for path in (STATIC / kind).rglob("*") if path.is_file())
 PLOTLY = STATIC / "vendor" / "plotly-cartesian-4.1.1"
+PRINTED_FONTS = ROOT / "assessments" / "reports" / "printed" / "fonts"
+FROM_ELSEWHERE = [PLOTLY, STATIC / "fonts", PRINTED_FONTS]
 
 
 def name(path: Path) -> str:
@@ -26,13 +28,13 @@ def sums(folder: Path) -> dict[str, str]:
     return {file: digest for digest, file in (line.split(maxsplit=1) for line in lines)}
 
 
-@pytest.mark.parametrize("folder", [PLOTLY, STATIC / "fonts"], ids=name)
+@pytest.mark.parametrize("folder", FROM_ELSEWHERE, ids=name)
 def test_each_file_made_elsewhere_is_the_one_that_was_checked_in(folder):
     files = [path for path in folder.iterdir() if path.name not in ("SHA256SUMS", "README.md")]
     assert {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files} == sums(folder)
 
 
-@pytest.mark.parametrize("folder", [PLOTLY, STATIC / "fonts"], ids=name)
+@pytest.mark.parametrize("folder", FROM_ELSEWHERE, ids=name)
 def test_each_file_made_elsewhere_has_its_licence_and_version_beside_it(folder):
     licences = [path for path in folder.iterdir() if "LICENSE" in path.name]
     assert min(path.stat().st_size for path in licences) > 500

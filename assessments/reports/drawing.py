@@ -47,7 +47,10 @@ def as_json(post: LinePost) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class TreePost:
-    """One post in the tree, with what stands below it. ``line`` is said of the line that leads up from it."""
+    """One post in the tree, with what stands below it. ``line`` is said of the line that leads up from it.
+
+    ``key`` is the post's id in the chart, empty where there is no such post; ``dotted_to`` are ids of other posts of the tree.
+    """
 
     title: str
     notes: tuple[str, ...] = ()
@@ -57,6 +60,8 @@ class TreePost:
     line: str = ""
     dotted: tuple[str, ...] = ()
     children: tuple[TreePost, ...] = ()
+    key: str = ""
+    dotted_to: tuple[str, ...] = ()
 
     @property
     def depth(self) -> int:
@@ -221,6 +226,8 @@ class _Drawing:
             line=self._line(post, is_ciso),
             dotted=self._dotted() if is_ciso else (),
             children=tuple(self.post(child) for child in self.shown.values() if child.reports_to == post.id),
+            key=post.id,
+            dotted_to=post.dotted_to if is_ciso else (),
         )
         return TreePost("Not recorded", absent=True, children=(drawn,)) if self._breaks_off(post) else drawn
 
@@ -276,4 +283,9 @@ class _Drawing:
 
     def _dotted(self) -> tuple[str, ...]:
         assert self.ciso is not None
-        return tuple(f"Dotted line to {the(self.chart[target])}" for target in self.ciso.dotted_to)
+        return dotted_lines(self.chart, self.ciso)
+
+
+def dotted_lines(chart: Chart, post: Position) -> tuple[str, ...]:
+    """The post's dotted lines in words."""
+    return tuple(f"Dotted line to {the(chart[target])}" for target in post.dotted_to)

@@ -15,7 +15,7 @@ from assessments.scoring import Confidence, Finding, Kind, Tier
 from assessments.scoring.evidence import CLOCKS, Clock
 from assessments.scoring.findings import OF_HISTORY
 
-from . import advice, background, drawing, improving, relationship, risk, tracing, trial, verdict
+from . import advice, background, diagram, drawing, improving, relationship, risk, tracing, trial, verdict
 from .case import Case, answers_of, read
 from .charts import profile_figure
 from .cited import Cited, cite
@@ -68,6 +68,7 @@ class Report:
     can_be_found_out: bool
     unknowns: tuple[str, ...]
     tree: drawing.Tree
+    diagram: diagram.Diagram
     reason: Cited
     trace: tuple[tracing.TraceStep, ...]
     risk: risk.Risk
@@ -97,6 +98,7 @@ def compose(case: Case, *, today: date, alone: bool = False) -> Report:
     assessed_on = local_date(case.assessment.submitted_at)
     unknowns = interview.unknowns(case.answers)
     sure = confidence(case, assessed_on, today, len(unknowns))
+    tree = drawing.tree(case.rating, case.chart)
     return Report(
         assessment=str(case.assessment.pk),
         organization=case.assessment.organization.name,
@@ -113,7 +115,8 @@ def compose(case: Case, *, today: date, alone: bool = False) -> Report:
         missing=verdict.missing(case),
         can_be_found_out=verdict.can_be_found_out(case),
         unknowns=unknowns,
-        tree=drawing.tree(case.rating, case.chart),
+        tree=tree,
+        diagram=diagram.diagram(tree),
         reason=verdict.reason(case),
         trace=tracing.trace(case),
         risk=risk.risk(case),

@@ -1,0 +1,71 @@
+"""The press: a Typst template and its content in, a PDF out. Tagged, declared PDF/UA-1, its fonts embedded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, is_dataclass
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from threading import local
+from typing import Any
+from uuid import UUID
+
+from .glyphs import FONTS, STAND_IN, printable
+
+TEMPLATES = Path(__file__).parent / "templates"
+_own = local()
+
+
+def press(template: str, content: Mapping[str, Any], *, on: date) -> bytes:
+    """The PDF that ``template`` makes of ``content``, dated ``on``: the same content gives the same bytes.
+
+    ``content`` holds dataclasses, texts, numbers, dates and what is made of them. It reaches the template as data, so
+    that nothing that people typed is ever run as Typst.
+    """
+    return _compiler(template).compile(
+        format="pdf",
+        sys_inputs={"content": as_data(content)},
+        pdf_standards=["ua-1"],
+        timestamp=datetime.combine(on, time(12), UTC),
+    )
+
+
+def as_data(content: Mapping[str, Any]) -> str:
+    """The content as JSON, with a stand-in for every character that no font has; ``stand_ins`` says whether there is one."""
+    data = printable(_plain(content))
+    return json.dumps({**data, "stand_ins": STAND_IN in json.dumps(data, ensure_ascii=False)}, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return _plain(asdict(value))
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    return str(value) if isinstance(value, date | UUID) else value
+
+
+def _compiler(template: str) -> Any:
+    """This thread's own compiler for the template: it remembers what it has read, and two threads must not share it."""
+    # Imported here: the library is large, and commands that print nothing need not wait for it.
+    import typst
+
+    made = vars(_own).setdefault("compilers", {})
+    if template not in made:
+        made[template] = typst.Compiler(
+            TEMPLATES / template, root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True
+        )
+    return made[template]
+
+
+@cache
+def _fonts() -> Any:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

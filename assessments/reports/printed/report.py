@@ -1,0 +1,82 @@
+"""The report as a PDF: two to four pages, from the report object and nothing else."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+import segno
+from django.utils.formats import date_format
+
+from assessments.scoring import SCALE, Tier
+
+from ..naming import TIER_WORDS
+from ..report import Report
+from . import words
+from .brand import HOUSE, Brand
+from .marks import in_columns, marks
+from .paper import Paper
+from .press import press
+
+# How high the drawing of the chain may stand, in mm: a larger one is drawn smaller, so that the first page holds it.
+MOST_HIGH = 100
+
+SCALE_NOTES = {
+    Tier.NONE: "No CISO in post",
+    Tier.GOOD: "The floor: a CISO exists",
+    Tier.BETTER: "Directly under the CIO",
+    Tier.BEST: "Under a business executive",
+}
+
+
+def report_pdf(report: Report, *, paper: Paper, brand: Brand = HOUSE, share_url: str = "") -> bytes:
+    """The PDF of ``report``. ``share_url``, where it is shared, is printed as a QR code and as text."""
+    return press("report.typ", content(report, paper, brand, share_url), on=report.assessed_on)
+
+
+def content(report: Report, paper: Paper, brand: Brand, share_url: str) -> dict[str, Any]:
+    on = date_format(report.assessed_on, "j F Y")
+    explained = marks(report, report.trace)
+    return {
+        "report": report,
+        "words": words.REPORT,
+        "brand": brand.on_paper,
+        "paper": paper,
+        "lang": "en",
+        "region": "GB",
+        "title": f"{report.organization}: {report.headword}",
+        "description": f"{report.headword}: {report.meaning.text}",
+        "masthead": f"Report, {on}",
+        "foot": words.foot(report.organization, on, report.foot.method_version),
+        "page": words.PAGE,
+        "scale": scale(report),
+        "off_scale_note": report.here_note or words.REPORT["missing_fact"],
+        "facts": [
+            (words.REPORT["date"], on),
+            (words.REPORT["answered_by"], report.answered_by),
+            (words.REPORT["confidence"], report.confidence_words),
+        ],
+        "about": words.about_report(report.foot.method_version, on, report.foot.digest),
+        "most_high": MOST_HIGH,
+        "left_out": words.left_out(report.moves.left_out),
+        "advice": [
+            {"trigger": trigger, "actions": [item.action for item in items]}
+            for trigger, items in groupby(report.advice, key=lambda item: item.trigger)
+        ],
+        "marks": in_columns(explained, 3),
+        "labels": {mark.id: mark.label for mark in explained},
+        "qr": segno.make(share_url, error="m").svg_inline(border=0, scale=4) if share_url else "",
+        "share_url": share_url,
+    }
+
+
+def scale(report: Report) -> list[dict[str, Any]]:
+    """The four steps, lowest first, with the words under each; the report's own under the step where it stands."""
+    return [
+        {
+            "word": TIER_WORDS[tier],
+            "note": (report.here_note if tier is report.tier else "") or SCALE_NOTES[tier],
+            "here": tier is report.tier,
+        }
+        for tier in SCALE
+    ]

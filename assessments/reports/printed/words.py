@@ -1,0 +1,113 @@
+"""The words that stand on printed documents beside what the objects say: headings, column heads, notes."""
+
+from __future__ import annotations
+
+from assessments.scoring import Kind
+
+from ..naming import TIER_WORDS
+from .brand import PRODUCT
+
+_LONGEST_IN_FOOT = 70
+
+TIERS = {tier.value: word for tier, word in TIER_WORDS.items()}
+KINDS = {kind.value: kind.value.capitalize() for kind in Kind}
+PAGE = "Page {page} of {pages}"
+DRAWING = {"solid": "Solid line: who hires, pays and appraises", "dotted": "Dotted line: functional"}
+
+REPORT = {
+    **DRAWING,
+    "tiers": TIERS,
+    "kinds": KINDS,
+    "date": "Date",
+    "answered_by": "Answered by",
+    "confidence": "Confidence",
+    "here": "You are here",
+    "missing_fact": "A fact that decides the tier is missing.",
+    "off_scale": "Not on the scale yet.",
+    "next_step": "Next step",
+    "chain": "The chain",
+    "why": "Why this rating",
+    "why_lead": "The rules are tried in order, and the first that applies decides.",
+    "missing": "What is missing",
+    "find_out_more": "When you know it, start a new assessment: your report is then complete.",
+    "rule": "Rule",
+    "fact": "Fact",
+    "result": "Result",
+    "risk": "The risk in this structure",
+    "who_wins": "Who wins when they disagree",
+    "at_stake": "Whose job is at stake",
+    "findings": "Findings",
+    "findings_lead": "They add to the tier without changing it.",
+    "no_findings": "Nothing stands out beside the tier.",
+    "next": "What to do next",
+    "next_lead": "Each move changes one solid line. It was tried with the same rules that gave the rating.",
+    "move_to": "Move the CISO to",
+    "would_rate": "Would rate",
+    "asks": "What it asks",
+    "once_filled": "Once the post is filled.",
+    "once_filled_short": " once filled",
+    "also_tried": "Tried as well:",
+    "advocacy": "How the CIO can speak for it",
+    "meanwhile": "Meanwhile",
+    "because": "Because of",
+    "do_this": "Do this",
+    "find_out": "Find out",
+    "find_out_lead": "These were answered “I don’t know”. Each answer makes the report surer.",
+    "relationship": "How the CIO and the CISO work together",
+    "no_statements": (
+        "No statements were rated, so there is no profile of the relationship in this report: either there are no two people "
+        "to have one, or every statement was answered “Don’t know”."
+    ),
+    "dimension": "Dimension",
+    "of_100": "Of 100",
+    "read_as": "Read as",
+    "gap": "Perception gap",
+    "mean": "Mean of the three",
+    "containment": "Time to contain an incident",
+    "median": "Median",
+    "mean_time": "Mean",
+    "incidents": "Incidents",
+    "clock": "The clock used here:",
+    "starts": "It starts",
+    "ends": "It ends",
+    "not_measured": (
+        "It is not measured yet. It is the outcome by which the research behind the scale compares reporting lines."
+    ),
+    "not_told": "It was not told. It is the outcome by which the research behind the scale compares reporting lines.",
+    "evidence": "What the evidence says, and what it does not",
+    "does_not_say": "It does not say",
+    "says": "It says",
+    "how_common": "How common this is",
+    "year": "Year",
+    "share": "Share",
+    "line": "Line",
+    "sample": "Sample",
+    "source": "Source",
+    "about": "About this report",
+    "aid": "This report is an aid to a conversation and not legal advice.",
+    "stand_ins": "A character that no font of this document has is shown as a question mark in a black diamond.",
+    "shared": "Read it online:",
+    "qr_alt": "The address of the shared report as a QR code",
+    "answers": "The answers behind this rating",
+    "question": "Question",
+    "answer": "Answer",
+    "marks": "What the marks mean",
+}
+
+
+def about_report(method_version: str, on: str, digest: str) -> str:
+    return (
+        f"Rated by method {method_version} from the answers of {on}. A stored rating is never changed: another answer makes "
+        f"another assessment. The digest of the answers is {digest}; the same answers give the same digest."
+    )
+
+
+def foot(name: str, on: str, method_version: str) -> str:
+    """What stands at the foot of every page, in one line."""
+    shown = name if len(name) <= _LONGEST_IN_FOOT else f"{name[: _LONGEST_IN_FOOT - 1].rstrip()}…"
+    return f"{shown} · {on} · Method {method_version} · {PRODUCT}"
+
+
+def left_out(moves: int) -> str:
+    """How many moves more were tried than are listed; empty where all are."""
+    return f"{moves} more were tried, and rate no higher." if moves else ""

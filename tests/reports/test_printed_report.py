@@ -1,0 +1,244 @@
+"""The report as a PDF: all of the report object and nothing else, tagged, on either paper, whatever people typed."""
+
+import hashlib
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields, replace
+
+import pytest
+from django.utils.formats import date_format
+from fontTools.ttLib import TTFont
+
+from assessments.reports.printed import glyphs, words
+from assessments.reports.printed.brand import HOUSE
+from assessments.reports.printed.paper import Paper, paper
+from assessments.reports.printed.report import content, report_pdf, scale
+
+from .answers import ANSWERS, UNDER_THE_CIO
+from .printing import A4, LETTER, fonts, read, sizes, squeezed, tags, text_of, texts_in
+
+DONT_KNOW = {
+    f"{name}-{number}": "dont_know"
+    for name in ("communication", "understanding", "engagement")
+    for number in range(1, 5)
+}
+FULL = {
+    **ANSWERS["R4"],
+    "between": {"lines": [f"Layer {number}" for number in range(15)]},
+    "dotted": ["ceo", "board", "cfo"],
+    "executives": ["clo", "cro", "coo"],
+}
+SETS = {**ANSWERS, "full": FULL}
+
+# Fields of the report that a page of paper leaves out: what is tried out there, and what is drawn another way.
+NOT_PRINTED = {
+    "assessment": "its address",
+    "line": "the drawing has the whole line",
+    "tree": "the drawing is laid out from it",
+    "try_it": "nothing can be tried on paper",
+    "profile_chart": "drawn from the relationship itself",
+    "clocks": "the one that is ours is printed",
+}
+# What stands for something: codes, and the words of drawings for those who do not see them.
+NOT_WORDS = {
+    "id",
+    "refs",
+    "kind",
+    "key",
+    "rule",
+    "spoken",
+    "message",
+    "level",
+    "state",
+    "reasons",
+    "source",
+    "link",
+    "line",
+}
+
+
+def printed(report, chosen=Paper.A4, **more):
+    return report_pdf(report, paper=chosen, **more)
+
+
+def edges(report):
+    """What stands at the edges of each page: the foot, and heads of tables that go on."""
+    on = date_format(report.assessed_on, "j F Y")
+    foot = words.foot(report.organization, on, report.foot.method_version)
+    feet = [f"{foot}{words.PAGE.format(page=page, pages=pages)}" for pages in range(1, 6) for page in range(1, 6)]
+    w = words.REPORT
+    heads = [
+        ("rule", "fact", "result"),
+        ("because", "do_this"),
+        ("year", "share", "line", "sample", "source"),
+        ("question", "answer", "question", "answer"),
+        ("move_to", "would_rate", "asks"),
+    ]
+    return [*feet, *("".join(w[name] for name in head) for head in heads)]
+
+
+def told(report):
+    """Every text of the report that belongs on paper, with its field's name. Of a rule that is what came of it."""
+    kept = {field.name: getattr(report, field.name) for field in fields(report) if field.name not in NOT_PRINTED}
+    kept["trace"] = [(step.fact, step.result) for step in report.trace]
+    kept["moves"] = (report.moves.improving, [move.to for move in report.moves.tried])
+    kept["none_why"] = "" if report.moves.improving else report.moves.none_why
+    return [(name, text) for name, text in texts_in(list(kept.values())) if text and name not in NOT_WORDS]
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_everything_that_the_report_says_stands_in_the_pdf(build, name):
+    report = build(SETS[name])
+    text = text_of(printed(report), without=edges(report))
+    assert [(field, said) for field, said in told(report) if squeezed(said) not in text] == []
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_nothing_stands_in_the_pdf_that_neither_the_report_nor_the_list_of_words_says(build, name):
+    report = build(SETS[name])
+    text = text_of(printed(report), without=edges(report))
+    laid_out = content(report, Paper.A4, HOUSE, "")
+    known = {text for _name, text in [*texts_in(report), *texts_in(laid_out)]}
+    for said in sorted(map(squeezed, known), key=len, reverse=True):
+        text = text.replace(said, "") if len(said) > 1 else text
+    assert re.sub(r"[\d.:;·–�]+", "", text) == ""
+
+
+@pytest.mark.parametrize(("chosen", "size"), [(Paper.A4, A4), (Paper.LETTER, LETTER)])
+@pytest.mark.parametrize("name", SETS)
+def test_it_has_two_to_four_pages_of_the_chosen_paper(build, name, chosen, size):
+    pages = sizes(printed(build(SETS[name]), chosen))
+    assert (2 <= len(pages) <= 4, set(pages)) == (True, {size})
+
+
+def test_it_is_declared_pdf_ua_with_title_language_and_a_drawing_in_words(build):
+    report = build(FULL)
+    pdf = printed(report)
+    root = read(pdf).trailer["/Root"]
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == (
+        "en-GB",
+        True,
+        True,
+    )
+    assert read(pdf).metadata.title == "Meridian Water: Good"
+    assert [alt for kind, alt in tags(pdf) if kind == "Figure"] == [report.diagram.spoken, report.relationship.message]
+    kinds = [kind for kind, _alt in tags(pdf)]
+    assert (kinds.count("H1"), "H2" in kinds, "TH" in kinds, "LI" in kinds) == (1, True, True, True)
+
+
+def test_its_fonts_are_the_shipped_ones_and_all_embedded(build):
+    used = fonts(printed(build(UNDER_THE_CIO)))
+    assert used == dict.fromkeys(["Newsreader-Medium", "PublicSans-Regular", "PublicSans-SemiBold"], True)
+
+
+def test_every_page_is_numbered_and_names_the_method(build):
+    report = build(UNDER_THE_CIO)
+    pages = [page.extract_text() for page in read(printed(report)).pages]
+    count = len(pages)
+    assert [f"Page {number} of {count}" in page for number, page in enumerate(pages, start=1)] == [True] * count
+    assert [f"Method {report.foot.method_version}" in page for page in pages] == [True] * count
+    assert report.foot.digest in pages[-1] + pages[-2]
+
+
+def test_the_scale_marks_the_tier_and_says_so_in_the_reports_own_words(build):
+    steps = scale(build(ANSWERS["R3"]))
+    assert [(step["word"], step["here"]) for step in steps] == [
+        ("None", False),
+        ("Good", True),
+        ("Better", False),
+        ("Best", False),
+    ]
+    assert steps[1]["note"] == "The floor: one head for both jobs"
+
+
+def test_the_same_report_gives_the_same_file_and_another_one_another(build):
+    report = build(UNDER_THE_CIO)
+    other = replace(report, organization="Another")
+    files = [hashlib.sha256(printed(each)).hexdigest() for each in (report, report, other)]
+    assert (files[0] == files[1], files[0] == files[2]) == (True, False)
+
+
+def test_several_threads_print_at_once_without_mixing_reports(build):
+    report = build(UNDER_THE_CIO)
+    named = [replace(report, organization=f"Organization {letter}") for letter in "ABCDEFGH"]
+    with ThreadPoolExecutor(4) as pool:
+        titles = [read(pdf).metadata.title for pdf in pool.map(printed, named)]
+    assert titles == [f"Organization {letter}: Better" for letter in "ABCDEFGH"]
+
+
+def test_a_shared_report_carries_its_address_as_a_link_and_as_a_qr_code(build):
+    url = "https://audit.example/shared/abcdef"
+    pdf = printed(build(UNDER_THE_CIO), share_url=url)
+    links = [
+        note.get_object()["/A"].get("/URI")
+        for page in read(pdf).pages
+        for note in page.get("/Annots", [])
+        if "/A" in note.get_object()
+    ]
+    assert url in links
+    assert ("Figure", words.REPORT["qr_alt"]) in tags(pdf)
+    assert words.REPORT["qr_alt"] not in [alt for _kind, alt in tags(printed(build(UNDER_THE_CIO)))]
+
+
+def test_a_report_without_relationship_answers_says_so(build):
+    text = text_of(printed(build({**UNDER_THE_CIO, **_without_statements()})))
+    assert squeezed("No statements were rated, so there is no profile") in text
+
+
+def _without_statements():
+    names = ("communication", "understanding", "engagement")
+    return {name: {f"{name}-{number}": "dont_know" for number in range(1, 5)} for name in names}
+
+
+HARD = {
+    "300 characters": ("Senior Vice President, " * 13)[:300],
+    "one word of 300": "Donaudampfschiff" * 18 + "fahrtsgesell",
+    "right to left": "رئيس أمن المعلومات",
+    "ideographs": "情報セキュリティ最高責任者" * 5,
+    "markup": '#panic() *bold* $x$ @ref <label> \\ [ #read("/etc/passwd")',
+    "no font has it": "CISO 😀\x01",
+}
+
+
+@pytest.mark.parametrize("title", HARD.values(), ids=HARD)
+@pytest.mark.parametrize("chosen", Paper)
+def test_hard_titles_and_names_are_set_in_full_and_never_run(build, title, chosen):
+    report = build(ANSWERS["R4"])
+    boxes = tuple(replace(box, title=title) for box in report.diagram.boxes)
+    hard = replace(report, organization=title, diagram=replace(report.diagram, boxes=boxes))
+    pdf = printed(hard, chosen)
+    assert len(sizes(pdf)) <= 4
+    shown = glyphs.printable(title)
+    # Right to left, words come out in the order in which they stand on the line.
+    text = text_of(pdf, without=edges(hard))
+    assert [word for word in shown.split() if squeezed(word) not in text] == []
+    assert (squeezed("A character that no font of this document has") in text) == (title == HARD["no font has it"])
+
+
+@pytest.mark.parametrize(
+    ("country", "asked", "expected"),
+    [
+        ("GB", "", Paper.A4),
+        ("US", "", Paper.LETTER),
+        ("CA", "a4", Paper.A4),
+        ("", "letter", Paper.LETTER),
+        ("MX", "a3", Paper.LETTER),
+    ],
+)
+def test_the_paper_is_the_one_asked_for_or_else_the_countrys(country, asked, expected):
+    assert paper(country, asked) is expected
+
+
+def test_the_list_of_characters_is_that_of_the_fonts():
+    shipped = set().union(*(TTFont(path).getBestCmap() for path in glyphs.FONTS.glob("*.ttf")))
+    missing = [code for code in (ord("\N{GRINNING FACE}"), 1, 0x378) if glyphs.has(code)]
+    assert (
+        [code for code in range(0x10FFFF) if glyphs.has(code) != (code in shipped or code == ord("\n"))]
+        == missing
+        == []
+    )
+
+
+def test_a_letter_and_its_accent_apart_are_printed_as_one():
+    assert glyphs.printable({"name": ["Zu\u0308rich ☂️"]}) == {"name": ["Zürich ☂"]}
