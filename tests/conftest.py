@@ -70,6 +70,13 @@ def otto(db):
 
 
 @pytest.fixture
+def as_evan(client, evan):
+    """A client that is logged in as Evan."""
+    client.force_login(evan)
+    return client
+
+
+@pytest.fixture
 def go(client, evan, meridian):
     """``go("org_chart_posts", …)`` opens a page of Meridian Water as Evan; with ``post`` it sends that."""
     client.force_login(evan)

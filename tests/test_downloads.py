@@ -16,12 +16,6 @@ def assessment(evan, meridian):
     return submitted(evan, meridian, UNDER_THE_CIO)
 
 
-@pytest.fixture
-def as_evan(client, evan):
-    client.force_login(evan)
-    return client
-
-
 def test_the_report_comes_as_a_pdf_named_for_the_organization_and_the_day(as_evan, assessment):
     response = as_evan.get(reverse("report_pdf", args=[assessment.pk]))
     assert response.content.startswith(b"%PDF-")

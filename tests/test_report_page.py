@@ -21,12 +21,6 @@ def assessment(evan, meridian):
     return submitted(evan, meridian, UNDER_THE_CIO)
 
 
-@pytest.fixture
-def as_evan(client, evan):
-    client.force_login(evan)
-    return client
-
-
 def report_of(assessment):
     return reverse("report", args=[assessment.pk])
 
