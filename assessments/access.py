@@ -190,6 +190,16 @@ def share_link(token: str) -> ShareLink:
     return _live(ShareLink.objects.filter(fingerprint=tokens.fingerprint(secret)))
 
 
+def ask_to_print_link(assessment: Assessment, token: str) -> None:
+    """Raises ``Http404`` unless the token is that of a live link to this very report."""
+    try:
+        link = share_link(token)
+    except LinkClosed:
+        raise Http404("This link to the report opens nothing any more. Make another one, and print that.") from None
+    if link.assessment_id != assessment.pk:
+        raise Http404
+
+
 def shared_assessment(link_id: UUID, opened: Iterable[str]) -> Assessment:
     """The assessment behind a link that this visitor has ``opened``, as long as it is live. Raises ``LinkClosed``."""
     if str(link_id) not in opened:

@@ -6,6 +6,7 @@ from django.views.generic import TemplateView
 from .views import (
     clients,
     compare,
+    downloads,
     method,
     notes,
     organizations,
@@ -16,7 +17,6 @@ from .views import (
     respond,
     sharing,
 )
-from .views import clients, compare, downloads, method, organizations, orgcharts, portfolio, quickcheck, report, respond
 
 urlpatterns = [
     path("", TemplateView.as_view(template_name="assessments/landing.html"), name="landing"),

@@ -76,6 +76,7 @@ open_share          POST   302 302 302 302 302
 shared_report       GET    404 404 404 404 404
 try_shared          GET    404 404 404 404 404
 report_pdf          GET    302 404 200 200 200
+report_pdf          POST   302 404 404 404 404
 """
 
 # Addresses that other people's code answers: allauth's are for everybody, the admin's for staff.

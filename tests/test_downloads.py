@@ -2,13 +2,15 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
 
-from assessments.models import Organization
+from assessments.models import Action, AuditEvent, Organization, ShareLink
 from tests.reports.answers import ANSWERS, UNDER_THE_CIO, submitted
-from tests.reports.printing import A4, LETTER, sizes
+from tests.reports.printing import A4, LETTER, links, sizes
 
-# The session, the user, the assessment, and what is read beside it, as for the report's page.
-QUERIES = 9
+# The session, the user, the assessment, what is read beside it and a line in the audit trail, as for the report's page.
+QUERIES = 10
 
 
 @pytest.fixture
@@ -37,8 +39,6 @@ def test_the_report_comes_as_a_pdf_named_for_the_organization_and_the_day(as_eva
 def test_a_file_name_keeps_letters_of_any_script_and_nothing_that_a_file_system_reads(as_evan, assessment, name, shown):
     Organization.objects.update(name=name)
     response = as_evan.get(reverse("report_pdf", args=[assessment.pk]))
-    from django.utils.http import content_disposition_header
-
     day = assessment.submitted_at.date().isoformat()
     assert response.headers["Content-Disposition"] == content_disposition_header(True, f"{shown}, report {day}.pdf")
 
@@ -66,3 +66,33 @@ def test_the_number_of_queries_does_not_depend_on_what_is_in_the_report(
     for each in (assessment, larger):
         with django_assert_num_queries(QUERIES):
             as_evan.get(reverse(name, args=[each.pk]))
+
+
+def test_the_audit_trail_says_that_the_report_was_taken_away_as_a_file(as_evan, evan, assessment):
+    as_evan.get(reverse("report_pdf", args=[assessment.pk]))
+    event = AuditEvent.objects.get(action=Action.REPORT_READ)
+    assert (event.by_id, event.object_id, event.facts) == (evan.pk, str(assessment.pk), {"file": "pdf"})
+
+
+def share(client, assessment):
+    """Makes a link as its owner does: the page, and the token in it."""
+    address = reverse("share_report", args=[assessment.pk])
+    form = client.get(address).context["form"]
+    page = client.post(address, {"link": form["link"].value(), "days": "7", "label": "", "password": ""})
+    return page, page.context["token"]
+
+
+def test_the_page_that_shows_a_new_link_once_offers_it_as_a_qr_code_on_the_pdf(as_evan, assessment):
+    page, token = share(as_evan, assessment)
+    assert f'action="{reverse("report_pdf", args=[assessment.pk])}"' in page.text
+    response = as_evan.post(reverse("report_pdf", args=[assessment.pk]), {"token": token})
+    assert page.context["address"] in links(response.content)
+
+
+@pytest.mark.parametrize("token", ["", "altered", "another", "revoked"])
+def test_no_other_token_is_printed(as_evan, evan, meridian, assessment, token):
+    other = submitted(evan, meridian, UNDER_THE_CIO)
+    known = {"another": lambda: share(as_evan, other)[1], "revoked": lambda: share(as_evan, assessment)[1]}
+    sent = known[token]() if token in known else token
+    ShareLink.objects.filter(assessment=assessment).update(revoked_at=timezone.now())
+    assert as_evan.post(reverse("report_pdf", args=[assessment.pk]), {"token": sent}).status_code == 404

@@ -2,27 +2,40 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from assessments import access
 from assessments.reports import report as reports
 from assessments.reports.printed import file_names
 from assessments.reports.printed.paper import paper
 from assessments.reports.printed.report import report_pdf as print_report
+from assessments.views.report import case_to_read
 
 PDF = "application/pdf"
 
 
 @login_required
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_pdf(request, assessment_id):
-    """The report on A4 or Letter: as ``?paper=`` asks, otherwise as is usual in the organization's country."""
-    assessment = access.assessment_to_read(request.user, assessment_id)
-    report = reports.build(assessment, today=timezone.localdate())
-    pdf = print_report(report, paper=_paper(request, assessment.organization))
+    """The report on A4 or Letter: as ``?paper=`` asks, otherwise as is usual in the organization's country.
+
+    POST brings the token of a link to the report, which the PDF then carries as a QR code: in an address the token would
+    end up in logs.
+    """
+    case = case_to_read(request, assessment_id, file="pdf")
+    address = _address_to_print(request, case.assessment) if request.method == "POST" else ""
+    report = reports.compose(case, today=timezone.localdate())
+    pdf = print_report(report, paper=_paper(request, case.assessment.organization), share_url=address)
     return attachment(pdf, PDF, file_names.about(report, "report", "pdf"))
+
+
+def _address_to_print(request, assessment):
+    token = request.POST.get("token", "")
+    access.ask_to_print_link(assessment, token)
+    return request.build_absolute_uri(reverse("open_share", args=[token]))
 
 
 def attachment(content, content_type, name):

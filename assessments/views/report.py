@@ -18,7 +18,7 @@ from assessments.reports.case import read
 @login_required
 @require_safe
 def report(request, assessment_id):
-    return _page(request, _case(request, assessment_id))
+    return _page(request, case_to_read(request, assessment_id))
 
 
 @login_required
@@ -26,17 +26,17 @@ def report(request, assessment_id):
 @vary_on_headers("HX-Request")
 def try_manager(request, assessment_id):
     """The trial alone for htmx, which puts it into the page; the whole report with the trial shown for everybody else."""
-    case = _case(request, assessment_id)
+    case = case_to_read(request, assessment_id)
     trial = trial_of(case, request.GET.get("manager", ""))
     if request.htmx:
         return render(request, "assessments/report/_trial.html", {"trial": trial})
     return _page(request, case, trial=trial, asked=True)
 
 
-def _case(request, assessment_id):
-    """The case that the report is made of. Whoever is given it has read it, and the audit trail says so."""
+def case_to_read(request, assessment_id, **facts):
+    """The case that the report is made of. Whoever is given it has read it, and the audit trail says so, with ``facts``."""
     case = read(access.assessment_to_read(request.user, assessment_id))
-    audit.record(Action.REPORT_READ, on=case.assessment)
+    audit.record(Action.REPORT_READ, on=case.assessment, **facts)
     return case
 
 

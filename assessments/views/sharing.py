@@ -42,7 +42,7 @@ def share_report(request, assessment_id):
         messages.warning(request, MADE_BEFORE)
         return redirect("share_report", assessment.pk)
     address = request.build_absolute_uri(reverse("open_share", args=[token]))
-    return _owner_page(request, assessment, ShareForm(), made=link, address=address)
+    return _owner_page(request, assessment, ShareForm(), made=link, address=address, token=token)
 
 
 @login_required
@@ -102,7 +102,7 @@ def _password_fits(form, link):
     return form.is_valid()
 
 
-def _owner_page(request, assessment, form, *, made=None, address="", status=200):
+def _owner_page(request, assessment, form, *, made=None, address="", token="", status=200):
     links = access.share_links(request.user, assessment)
     context = {
         "assessment": assessment,
@@ -112,6 +112,7 @@ def _owner_page(request, assessment, form, *, made=None, address="", status=200)
         "form": form,
         "made": made,
         "address": address,
+        "token": token,
     }
     return render(request, "assessments/share/links.html", context, status=status)
 

@@ -75,3 +75,9 @@ def fonts(pdf):
             files = whole["/FontDescriptor"].get_object().keys() & {"/FontFile", "/FontFile2", "/FontFile3"}
             found[whole["/BaseFont"].split("+")[-1]] = bool(files)
     return found
+
+
+def links(pdf):
+    """Every address outside the document that it links to."""
+    notes = [note.get_object() for page in read(pdf).pages for note in page.get("/Annots", [])]
+    return [note["/A"]["/URI"] for note in notes if "/URI" in note.get("/A", {})]

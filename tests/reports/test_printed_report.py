@@ -15,7 +15,7 @@ from assessments.reports.printed.paper import Paper, paper
 from assessments.reports.printed.report import content, report_pdf, scale
 
 from .answers import ANSWERS, UNDER_THE_CIO
-from .printing import A4, LETTER, fonts, read, sizes, squeezed, tags, text_of, texts_in
+from .printing import A4, LETTER, fonts, links, read, sizes, squeezed, tags, text_of, texts_in
 
 DONT_KNOW = {
     f"{name}-{number}": "dont_know"
@@ -170,13 +170,7 @@ def test_several_threads_print_at_once_without_mixing_reports(build):
 def test_a_shared_report_carries_its_address_as_a_link_and_as_a_qr_code(build):
     url = "https://audit.example/shared/abcdef"
     pdf = printed(build(UNDER_THE_CIO), share_url=url)
-    links = [
-        note.get_object()["/A"].get("/URI")
-        for page in read(pdf).pages
-        for note in page.get("/Annots", [])
-        if "/A" in note.get_object()
-    ]
-    assert url in links
+    assert url in links(pdf)
     assert ("Figure", words.REPORT["qr_alt"]) in tags(pdf)
     assert words.REPORT["qr_alt"] not in [alt for _kind, alt in tags(printed(build(UNDER_THE_CIO)))]
 
