@@ -62,6 +62,15 @@ def has_portfolio(user: User) -> bool:
     return user.is_staff or len(roles) > 1 or Membership.Role.CONSULTANT in roles
 
 
+def lacks_second_factor(user: User) -> bool:
+    """Whether ``user`` has yet to set up a second factor, where the site asks it of those who read what is not theirs:
+    admins, and whoever is a consultant of any organization. Recovery codes alone are none."""
+    if not user.is_authenticated:
+        return False
+    consults = user.is_staff or user.memberships.filter(role=Membership.Role.CONSULTANT).exists()
+    return consults and not user.authenticator_set.exclude(type="recovery_codes").exists()
+
+
 def organization_to_read(user: User, organization_id: UUID) -> Organization:
     """The organization. Raises ``Http404`` for everybody who may not see it."""
     return _found(organizations(user), organization_id)

@@ -1,10 +1,16 @@
 """What holds for every page, whichever view made it."""
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 
-from assessments import audit
+from assessments import access, audit
+
+# Pages that somebody who has yet to set up a second factor may see: those of their account, and what anybody sees.
+OPEN_WITHOUT_SECOND_FACTOR = ("account_", "mfa_", "socialaccount_", "openid_connect_", "landing", "method", "favicon")
 
 
 def keep_out_of_caches(get_response):
@@ -27,6 +33,37 @@ def remember_where_it_comes_from(get_response):
             return get_response(request)
 
     return respond
+
+
+def keep_to_this_site(get_response):
+    """No other site may load what this one serves: not as a picture, a script or a stylesheet. Django has no setting for it."""
+
+    def respond(request):
+        response = get_response(request)
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+    return respond
+
+
+class AskForSecondFactor:
+    """Whoever needs a second factor and has none is led to where they set one up, whatever page they asked for."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if (
+            not settings.SECOND_FACTOR_REQUIRED
+            or request.resolver_match.view_name.startswith(OPEN_WITHOUT_SECOND_FACTOR)
+            or not access.lacks_second_factor(request.user)
+        ):
+            return None
+        messages.warning(request, "Set up a second factor first: consultants and admins log in with two.")
+        return redirect("mfa_index")
 
 
 def _address(request):

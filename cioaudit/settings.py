@@ -10,6 +10,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -56,6 +57,9 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -68,6 +72,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "assessments.middleware.keep_to_this_site",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -77,6 +82,7 @@ MIDDLEWARE = [
     "assessments.middleware.keep_out_of_caches",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "assessments.middleware.AskForSecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -174,11 +180,16 @@ LOGOUT_REDIRECT_URL = "landing"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = env.str("CIO_AUDIT_EMAIL_VERIFICATION", default="optional")
+ACCOUNT_ADAPTER = "assessments.accounts.AccountAdapter"
+# Nobody reads mail in the demo. Elsewhere an address is its owner's only once they have shown that they read its mail.
+ACCOUNT_EMAIL_VERIFICATION = env.str(
+    "CIO_AUDIT_EMAIL_VERIFICATION", default="optional" if ON_THIS_MACHINE else "mandatory"
+)
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[CIO Audit] "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # of each change to how somebody logs in: to them, by mail
 # Which address allauth counts as the visitor's: the proxy's word is taken only where there is a proxy.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 
@@ -191,6 +202,51 @@ LIMITS_PER_MINUTE = {
     "share": LINKS_PER_MINUTE,
     "share_guess": 20,  # for one link, from all addresses together
 }
+
+# --- Second factor -----------------------------------------------------------------------------------------------
+
+# Consultants and admins read what many organizations say about themselves: a stolen password alone must not do.
+SECOND_FACTOR_REQUIRED = env.bool("CIO_AUDIT_REQUIRE_SECOND_FACTOR", default=not ON_THIS_MACHINE)
+MFA_ADAPTER = "assessments.accounts.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a code of the half minute before or after: clocks differ, and typing takes time
+MFA_TOTP_ISSUER = "CIO Audit"
+MFA_FORMS = {
+    "add_webauthn": "assessments.forms.passkeys.AddPasskey",
+    "authenticate_webauthn": "assessments.forms.passkeys.UsePasskey",
+    "edit_webauthn": "assessments.forms.passkeys.RenamePasskey",
+    "login_webauthn": "assessments.forms.passkeys.LogInByPasskey",
+    "reauthenticate_webauthn": "assessments.forms.passkeys.ConfirmByPasskey",
+}
+
+# --- Single sign-on ----------------------------------------------------------------------------------------------
+
+
+def single_sign_on() -> dict:
+    """Return allauth's settings for the OpenID Connect provider that the environment names; nothing where it names none."""
+    names = ("ID", "NAME", "CLIENT_ID", "CLIENT_SECRET", "SERVER_URL")
+    given = {name: env.str(f"CIO_AUDIT_OIDC_{name}", default="") for name in names}
+    if not any(given.values()):
+        return {}
+    missing = [f"CIO_AUDIT_OIDC_{name}" for name, value in given.items() if not value]
+    if missing:
+        raise ImproperlyConfigured(f"Single sign-on needs all of its settings. Set {' and '.join(missing)} as well.")
+    app = {
+        "provider_id": given["ID"],
+        "name": given["NAME"],
+        "client_id": given["CLIENT_ID"],
+        "secret": given["CLIENT_SECRET"],
+        "settings": {"server_url": given["SERVER_URL"], "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [app]}}
+
+
+SOCIALACCOUNT_ADAPTER = "assessments.accounts.SingleSignOnAdapter"
+SOCIALACCOUNT_PROVIDERS = single_sign_on()
+# An account that exists is never entered by what a provider says about an email address: its owner connects the two.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
 
 # --- Uploads -----------------------------------------------------------------------------------------------------
 
@@ -216,7 +272,10 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
     },
 }
-NOT_USED = ["camera", "display-capture", "geolocation", "microphone", "payment", "usb"]
+NOT_USED = [
+    *("accelerometer", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"),
+    *("microphone", "midi", "payment", "serial", "usb"),
+]
 PERMISSIONS_POLICY = {feature: [] for feature in NOT_USED}
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -15,6 +15,8 @@ from django.urls import reverse
 from assessments import actions
 from assessments.models import Membership, Organization, User
 
+from .provider import serving, trusting
+
 PASSWORD = "correct horse battery staple"
 
 
@@ -86,6 +88,19 @@ def go(client, evan, meridian):
         return client.get(url, query) if post is None else client.post(url, post)
 
     return go
+
+
+@pytest.fixture(scope="session")
+def provider_server():
+    with serving() as provider:
+        yield provider
+
+
+@pytest.fixture
+def provider(provider_server, settings):
+    """A provider of single sign-on, which our site is set up to trust."""
+    settings.SOCIALACCOUNT_PROVIDERS = trusting(provider_server.url)
+    return provider_server
 
 
 def _member(organization, name, role):

@@ -9,6 +9,9 @@ import tempfile
 os.environ["CIO_AUDIT_DEMO"] = "0"
 os.environ["CIO_AUDIT_DEBUG"] = "0"
 os.environ["CIO_AUDIT_HTTPS"] = "0"
+# As in the demo, so that the cast logs in without reading mail. What is asked in production has its own tests.
+os.environ["CIO_AUDIT_EMAIL_VERIFICATION"] = "optional"
+os.environ["CIO_AUDIT_REQUIRE_SECOND_FACTOR"] = "0"
 os.environ["SECRET_KEY"] = "only-for-tests"
 
 from cioaudit.settings import *  # noqa: F403

@@ -26,6 +26,7 @@ ROOMS = {
     "sharing": {"models", "tokens"},
     "notes": {"models"},
     "audit": {"models"},
+    "accounts": set(),
     "actions": {"models", "scoring", "questionnaire", "orgcharts", "interview", "register", "audit"},
     "clients": {"models", "orgcharts", "audit"},
     "importing": {"models", "questionnaire", "orgcharts", "interview", "actions", "audit"},
@@ -42,7 +43,7 @@ ENTRANCES = {
     "urls": {"views"},
     "apps": {"receivers"},
     "receivers": {"models", "audit"},
-    "middleware": {"audit"},
+    "middleware": {"access", "audit"},
 }
 MAY_IMPORT = ROOMS | ENTRANCES
 WITHOUT_DJANGO = ("scoring", "questionnaire", "orgcharts", "interview")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from .provider import trusting
+
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCTION = {"SECRET_KEY": "kJ3v-9sQx7Wm2Zt5Ry8Ub1Nc4Pd6Lf0Gh-Ea_Io_Xu_Kq_Vw_Bz_Tj", "ALLOWED_HOSTS": "audit.example"}
 
@@ -184,6 +186,11 @@ def test_what_is_counted_for_the_limits_is_shared_by_all_workers(answer):
     assert answer("from django.core.cache import cache\nprint(json.dumps(cache.get('tries')))", **environment) == 5
 
 
+SWITCHED_OFF = [
+    *("accelerometer", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"),
+    *("microphone", "midi", "payment", "serial", "usb"),
+]
+
 # --- security ----------------------------------------------------------------------------------------------------
 
 VISIT = """
@@ -219,8 +226,9 @@ def test_every_answer_carries_the_policies(answer):
             "style-src 'self'",
         ],
         "Cross-Origin-Opener-Policy": ["same-origin"],
+        "Cross-Origin-Resource-Policy": ["same-origin"],
         "Permissions-Policy": [
-            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+            ", ".join(f"{feature}=()" for feature in SWITCHED_OFF),
         ],
         "Referrer-Policy": ["same-origin"],
         "X-Content-Type-Options": ["nosniff"],
@@ -248,6 +256,45 @@ def test_the_word_of_a_proxy_counts_only_where_there_is_one(answer):
     assert setting(answer, "SECURE_PROXY_SSL_HEADER", **PRODUCTION) is None
     behind = PRODUCTION | {"CIO_AUDIT_BEHIND_PROXY": "1"}
     assert setting(answer, "SECURE_PROXY_SSL_HEADER", **behind) == ["HTTP_X_FORWARDED_PROTO", "https"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "asked"),
+    [
+        (PRODUCTION, ["mandatory", True]),
+        ({"CIO_AUDIT_DEMO": "1"}, ["optional", False]),
+        ({"CIO_AUDIT_DEBUG": "1"}, ["optional", False]),
+        (
+            PRODUCTION | {"CIO_AUDIT_EMAIL_VERIFICATION": "optional", "CIO_AUDIT_REQUIRE_SECOND_FACTOR": "0"},
+            ["optional", False],
+        ),
+        ({"CIO_AUDIT_DEMO": "1", "CIO_AUDIT_REQUIRE_SECOND_FACTOR": "1"}, ["optional", True]),
+    ],
+)
+def test_in_production_addresses_are_confirmed_and_second_factors_required(answer, environment, asked):
+    names = ("ACCOUNT_EMAIL_VERIFICATION", "SECOND_FACTOR_REQUIRED")
+    assert [setting(answer, name, **environment) for name in names] == asked
+
+
+# --- single sign-on ----------------------------------------------------------------------------------------------
+
+OIDC = {
+    "CIO_AUDIT_OIDC_ID": "meridian",
+    "CIO_AUDIT_OIDC_NAME": "Meridian ID",
+    "CIO_AUDIT_OIDC_CLIENT_ID": "audit",
+    "CIO_AUDIT_OIDC_CLIENT_SECRET": "s3cret",
+    "CIO_AUDIT_OIDC_SERVER_URL": "https://id.meridian.example",
+}
+
+
+def test_single_sign_on_is_off_unless_all_of_it_is_named(answer, run):
+    assert setting(answer, "SOCIALACCOUNT_PROVIDERS", **PRODUCTION) == {}
+    assert setting(answer, "SOCIALACCOUNT_PROVIDERS", **PRODUCTION, **OIDC) == trusting("https://id.meridian.example")
+    half = {name: OIDC[name] for name in ("CIO_AUDIT_OIDC_ID", "CIO_AUDIT_OIDC_NAME", "CIO_AUDIT_OIDC_SERVER_URL")}
+    result = run("manage.py", "check", **PRODUCTION, **half)
+    assert result.stderr.splitlines()[-1].endswith(
+        "Single sign-on needs all of its settings. Set CIO_AUDIT_OIDC_CLIENT_ID and CIO_AUDIT_OIDC_CLIENT_SECRET as well."
+    )
 
 
 # --- the pins ----------------------------------------------------------------------------------------------------

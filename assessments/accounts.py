@@ -1,0 +1,99 @@
+"""Where allauth, which keeps the accounts, asks what this site wants: its adapters, as the settings name them.
+
+It decides nothing about organizations: that is the doorman's. Here stand what too many attempts meet, how the secrets
+of second factors are kept, and what is believed of a provider of single sign-on.
+"""
+
+import base64
+import logging
+import secrets
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import respond_429
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialApp
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+log = logging.getLogger(__name__)
+
+TOO_OFTEN = ("too_many_login_attempts", "rate_limited")
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts by email."""
+
+    def validation_error(self, code, *args):
+        """What a form says; but whoever tries too often meets a page with status 429 and no form to go on with."""
+        if code in TOO_OFTEN:
+            raise ImmediateHttpResponse(respond_429(context.request))
+        return super().validation_error(code, *args)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Authenticator apps, passkeys and recovery codes."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "That code was not accepted. Type the one that the app shows now; it changes every 30 seconds.",
+        "unverified_email": "Confirm your email address first. Otherwise a second factor could lock out its real owner.",
+    }
+
+    def encrypt(self, text: str) -> str:
+        """A secret as it is stored: whoever reads the database, or a backup of it, cannot make codes."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret. One that no key of the settings can read is replaced by a random one, which lets nobody in."""
+        try:
+            return _cipher().decrypt(encrypted_text).decode()
+        except InvalidToken:
+            log.error(
+                "The secret of a second factor cannot be read. Was SECRET_KEY changed without SECRET_KEY_FALLBACKS?"
+            )
+            return base64.b32encode(secrets.token_bytes(20)).decode()
+
+    def generate_authenticator_name(self, user, type):  # noqa: A002 -- allauth's name for it
+        number = user.authenticator_set.filter(type=type).count() + 1
+        return "Passkey" if number == 1 else f"Passkey {number}"
+
+
+class SingleSignOnAdapter(DefaultSocialAccountAdapter):
+    """Accounts that an OpenID Connect provider vouches for."""
+
+    def list_apps(self, request, provider=None, client_id=None):
+        """The providers that the settings name. Rows in the database add none: what lets people in stands in one place."""
+        named = [
+            SocialApp(provider=kind, **app)
+            for kind, config in settings.SOCIALACCOUNT_PROVIDERS.items()
+            for app in config["APPS"]
+        ]
+        return [
+            app
+            for app in named
+            if provider in (None, app.provider, app.provider_id) and client_id in (None, app.client_id)
+        ]
+
+    def pre_social_login(self, request, sociallogin):
+        """Believes an address only where the provider says plainly that it is verified; some say so in words."""
+        for address in sociallogin.email_addresses:
+            address.verified = str(address.verified).lower() == "true"
+
+    def populate_user(self, request, sociallogin, data):
+        user = super().populate_user(request, sociallogin, data)
+        user.name = (data.get("name") or "")[: type(user)._meta.get_field("name").max_length]
+        return user
+
+
+def _cipher() -> MultiFernet:
+    """Writes with the first key of the settings, reads with any: keys are changed as those of sessions are."""
+    return MultiFernet([Fernet(_derived(key)) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+
+
+def _derived(key: str) -> bytes:
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"second factors").derive(key.encode())
+    return base64.urlsafe_b64encode(derived)
