@@ -57,9 +57,12 @@ class Titled(Protocol):
 def short(post: Titled) -> str:
     """The post in a few letters where everybody knows them, otherwise by its title, which the drawing gives in full."""
     title = post.title.strip() or f"Untitled position {post.id}"
-    return _ABBREVIATED.get(title.casefold()) or (
-        title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
-    )
+    return _ABBREVIATED.get(title.casefold()) or shortened(title, _LONGEST)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text in at most so many letters."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def the(post: Titled) -> str:

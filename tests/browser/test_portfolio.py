@@ -1,13 +1,15 @@
 """The consultant's pages in a browser: WCAG 2.2 AA, a phone's window, no JavaScript, and one landscape page on paper."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from assessments import actions
-from assessments.models import Membership, Organization
+from assessments.models import Membership, Organization, Standing
 from tests import answers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -79,7 +81,7 @@ def choose_and_compare(page):
     page.get_by_role("button", name="Compare").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("2 organizations side by side")
     page.get_by_role("link", name=re.compile("^Layers to the top")).click()
-    page.get_by_role("link", name="Show only what differs").click()
+    page.get_by_role("link", name="Differences only").click()
     expect(page.get_by_text(re.compile("equal rows? hidden"))).to_be_visible()
     page.get_by_role("button", name="Show without names").click()
     expect(page.get_by_role("columnheader", name="Utility A")).to_be_visible()
@@ -110,11 +112,21 @@ def test_the_charts_are_drawn_and_have_their_tables(visit, page, clients):
 
 
 def test_ten_organizations_are_printed_on_one_landscape_page(visit, page, cora, evan, clients):
+    """Also where each name, and each title in each line, is as long as it may be, and one has three notes to it."""
     for number in range(6):
-        organization = actions.create_organization(evan, name=f"Client {number} with a name of some length")
+        organization = actions.create_organization(
+            evan, name=f"{number} {LONG}"[:200], country="GB", industry="information"
+        )
         Membership.objects.create(user=cora, organization=organization, role=Membership.Role.CONSULTANT)
-        answers.submit(evan, organization, **answers.GOOD)
+        title = ("Senior Vice President for Everything that Has to Do with Security " * 4)[:200]
+        told = {"how": "list", "durations": "1 d, 2 d", "unit": "days"}
+        named = {"has_ciso": {"choice": "yes", "title": title}, "manager": {"choice": "manager", "title": title}}
+        between = {"lines": [title] * 3}
+        answers.submit(
+            evan, organization, **named, above="cio", between=between, ciso_status="acting", containment=told
+        )
         clients.append(organization)
+    Standing.objects.filter(pk=clients[4].pk).update(assessed_at=timezone.now() - timedelta(days=900))
     visit(compared(clients))
     printed = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

@@ -13,7 +13,7 @@ from assessments.models import Assessment, Standing
 from assessments.scoring import METHOD_VERSION, STALE_AFTER_MONTHS, months_between
 
 from ..case import read_all
-from ..naming import listed
+from ..naming import counted, listed, shortened
 from .cells import Cell, attributes
 from .figures import Figure, figures
 from .side import Side, named, unnamed
@@ -22,6 +22,7 @@ __all__ = ["DEFAULT_SORT", "Comparison", "build", "table"]
 
 # The best first: the order that the meeting asks about.
 DEFAULT_SORT = "-tier"
+_MOST_IN_NOTE, _LONGEST_IN_NOTE = 3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +133,19 @@ def _notes(sides: list[Side]) -> Iterator[str]:
     cases = [side for side in sides if side.case]
     yield from _about_methods(cases)
     yield from _about_clocks(cases)
-    single = [side.name for side in cases if side.case and len(side.case.respondents) == 1]
+    single = [side for side in cases if side.case and len(side.case.respondents) == 1]
     if single and len(single) < len(cases):
-        yield f"One person alone described the relationship at {listed(single)}; elsewhere more than one did."
-    old = [side.name for side in cases if months_between(_on(side), side.today) > STALE_AFTER_MONTHS]
+        yield f"One person alone described the relationship at {_some(single)}; elsewhere more than one did."
+    old = [side for side in cases if months_between(_on(side), side.today) > STALE_AFTER_MONTHS]
     if old and len(old) < len(cases):
-        yield f"The assessment of {listed(old)} is more than {STALE_AFTER_MONTHS} months old; the line may have moved since."
+        yield f"The assessment of {_some(old)} is more than {STALE_AFTER_MONTHS} months old; the line may have moved since."
+
+
+def _some(sides: list[Side]) -> str:
+    """Whom a note is about, in one line also where it is about ten: the first names, shortened, and how many more."""
+    named_here = [shortened(side.name, _LONGEST_IN_NOTE) for side in sides[:_MOST_IN_NOTE]]
+    more = len(sides) - _MOST_IN_NOTE
+    return listed([*named_here, counted(more, "other")] if more > 0 else named_here)
 
 
 def _on(side: Side) -> date:
@@ -156,9 +164,9 @@ def _about_methods(cases: list[Side]) -> Iterator[str]:
 
 def _about_clocks(cases: list[Side]) -> Iterator[str]:
     told = [side for side in cases if side.containment]
-    listed_out = [side.name for side in told if side.containment and side.containment.mean is not None]
+    listed_out = [side for side in told if side.containment and side.containment.mean is not None]
     if listed_out and len(listed_out) < len(told):
         yield (
-            f"The time to contain is computed from listed incidents at {listed(listed_out)}, and a median that somebody told "
+            f"The time to contain is computed from listed incidents at {_some(listed_out)}, and a median that somebody told "
             "elsewhere. The question asks all for the total time, from the start of the incident."
         )

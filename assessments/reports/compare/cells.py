@@ -21,6 +21,7 @@ from .side import Side, finding_label
 
 NOT_ANSWERED = "Not answered"
 NOT_ASSESSED = "Not assessed yet"
+_OUTSIDE_TECHNOLOGY = ("R6", "R7")
 _LEVELS = {"low": 0, "medium": 1, "high": 2}
 
 
@@ -133,15 +134,20 @@ def _findings(case: Case) -> Cell:
 
 def _head(case: Case) -> Cell:
     layers = case.rating.layers_to_head_of_technology
-    if layers is None:
-        outside = case.rating.rule in ("R6", "R7")
-        return Cell("Not in the line" if outside else "Not known", missing=not outside)
+    if layers is None and case.rating.rule in _OUTSIDE_TECHNOLOGY:
+        return Cell("Not in the line")
+    return _counted_layers(case, layers)
     return Cell(str(layers), layers)
 
 
 def _layers(case: Case) -> Cell:
-    layers = case.rating.layers_to_top
-    return Cell("Not known", missing=True) if layers is None else Cell(str(layers), layers)
+    return _counted_layers(case, case.rating.layers_to_top)
+
+
+def _counted_layers(case: Case, layers: int | None) -> Cell:
+    if layers is None:
+        return Cell("No CISO" if case.rating.rule == "R1" else "Not known", missing=True)
+    return Cell(str(layers), layers)
 
 
 def _dimension(name: str) -> Callable[[Side], Cell]:

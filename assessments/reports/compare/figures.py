@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..charts import ACCENT, INK, INK_2, LINE
+from ..naming import shortened
 from ..relationship import DIMENSION_TITLES
 from .side import Side
 
@@ -96,8 +97,7 @@ def _bar(title: str, names: list[str], values: list[Any], colour: str) -> dict[s
 
 def _short(name: str) -> str:
     # Plotly reads a little markup in its labels; a name is only ever a name.
-    shown = name if len(name) <= _LONGEST_LABEL else f"{name[: _LONGEST_LABEL - 1].rstrip()}…"
-    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return shortened(name, _LONGEST_LABEL).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _layout(span: list[int], height: int, *, legend: bool) -> dict[str, Any]:
