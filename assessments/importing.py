@@ -7,7 +7,7 @@ stays in the end are answers: about the CISO's line and the posts around it.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from django.utils import timezone
 from . import actions, audit, interview
 from .models import Action, Answer, Assessment, ChartColumns, ChartUpload, Organization, User
 from .orgcharts import Export, Field, Reading, UnreadableExport, columns_read, extract, rate_export, read
+from .progress import Progress, rows_in
 from .questionnaire import BOOK, Section
 
 FAULTS_KEPT = 500
@@ -47,8 +48,17 @@ def keep_upload(
     ``columns``: which column is meant for which field; without them those of the organization's last file where they
     fit, else those that the reader suggests. Raises ``UnreadableExport``; then nothing is stored.
     """
-    export = _read(organization, content, columns)
-    cut_down, how = extract(content, export)
+    progress = Progress(user, organization, rows_in(content), steps=2)
+    try:
+        return _keep(content, columns, progress)
+    finally:
+        progress.finish()
+
+
+def _keep(content: bytes, columns: Mapping[Field, str] | None, progress: Progress) -> ChartUpload:
+    user, organization = progress.user, progress.organization
+    export = _read(organization, content, columns, progress.step(1, "read"))
+    cut_down, how = extract(content, export, progress.step(2, "cut down to what is kept"))
     faults = [[fault.row, fault.column, fault.text] for fault in export.faults.listed()]
     if len(faults) > FAULTS_KEPT:
         faults = [*faults[:FAULTS_KEPT], [None, None, f"{len(faults) - FAULTS_KEPT:,} more faults are not listed."]]
@@ -70,17 +80,19 @@ def keep_upload(
         return upload
 
 
-def _read(organization: Organization, content: bytes, columns: Mapping[Field, str] | None) -> Export:
+def _read(
+    organization: Organization, content: bytes, columns: Mapping[Field, str] | None, told: Callable[[int], None]
+) -> Export:
     if columns is not None:
-        return read(content, columns)
+        return read(content, columns, told)
     last = ChartColumns.objects.filter(organization=organization).first()
     if last is not None:
         try:
-            return read(content, _fields({field: last.columns.get(field, "") for field in Field}))
+            return read(content, _fields({field: last.columns.get(field, "") for field in Field}), told)
         except UnreadableExport:
             # Another kind of file: it is suggested anew what its columns mean.
             pass
-    return read(content)
+    return read(content, progress=told)
 
 
 def delete_expired() -> int:
@@ -95,7 +107,11 @@ def remember_columns(upload: ChartUpload) -> None:
 
 def open_upload(upload: ChartUpload) -> Export:
     """The upload as the reader of files gives it."""
-    return read(extract_of(upload), _fields(upload.columns))
+    progress = Progress(upload.user, upload.organization, upload.posts)
+    try:
+        return read(extract_of(upload), _fields(upload.columns), progress.step(1, "read"))
+    finally:
+        progress.finish()
 
 
 def extract_of(upload: ChartUpload) -> bytes:

@@ -30,6 +30,11 @@ urlpatterns = [
     path(
         "organizations/<uuid:organization_id>/org-chart/columns/", orgcharts.org_chart_columns, name="org_chart_columns"
     ),
+    path(
+        "organizations/<uuid:organization_id>/org-chart/progress/",
+        orgcharts.org_chart_progress,
+        name="org_chart_progress",
+    ),
     path("organizations/<uuid:organization_id>/org-chart/posts/", orgcharts.org_chart_posts, name="org_chart_posts"),
     path("organizations/<uuid:organization_id>/notes/", notes.organization_notes, name="organization_notes"),
     path("notes/<uuid:note_id>/", notes.edit_note, name="edit_note"),

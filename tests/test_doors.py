@@ -50,6 +50,7 @@ org_chart           GET    302 404 200 200 403
 org_chart           POST   302 404 422 422 403
 org_chart_columns   GET    302 404 302 200 403
 org_chart_columns   POST   302 404 302 302 403
+org_chart_progress  GET    302 404 200 200 403
 org_chart_posts     GET    302 404 302 200 403
 org_chart_posts     POST   302 404 302 302 403
 benchmarks          GET    302 404 200 200 200
@@ -123,6 +124,7 @@ def visit(client, request, meridian, evan, cora):
         "org_chart": [meridian.pk],
         "org_chart_columns": [meridian.pk],
         "org_chart_posts": [meridian.pk],
+        "org_chart_progress": [meridian.pk],
         "resume": [draft.pk],
         "question": [draft.pk, "has_ciso"],
         "check_answers": [draft.pk],

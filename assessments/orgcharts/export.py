@@ -14,7 +14,7 @@ from .drawing import draw_lines
 from .faults import Faults, UnreadableExport
 from .layout import SAMPLE_CHARACTERS, Layout, find_layout
 from .lines import Lines
-from .records import mended_blocks, well_formed_blocks
+from .records import Progress, mended_blocks, silent, told, well_formed_blocks
 from .table import Table
 
 
@@ -39,9 +39,9 @@ class Export:
         return [row, *others]
 
 
-def read(source: Source, columns: Mapping[Field, str] | None = None) -> Export:
+def read(source: Source, columns: Mapping[Field, str] | None = None, progress: Progress = silent) -> Export:
     """The posts of an export and their lines. Takes its bytes or its path; ``columns`` names columns to take instead of
-    those that would be suggested.
+    those that would be suggested. ``progress`` is told the rows done.
 
     Faults of single rows are in ``faults``. Raises ``UnreadableExport`` saying what was found and what is expected, and
     ``OSError`` where the path cannot be opened.
@@ -52,7 +52,7 @@ def read(source: Source, columns: Mapping[Field, str] | None = None) -> Export:
         with text_of(stream, encoding) as text:
             sample = text.read(SAMPLE_CHARACTERS)
         layout = find_layout(sample, encoding, faults, columns)
-        table = _table(stream, encoding, layout, faults)
+        table = _table(stream, encoding, layout, faults, progress)
     _refuse_what_holds_no_posts(table)
     lines = draw_lines(table)
     export = Export(encoding.name, layout, table, lines, _dotted_lines(table, lines))
@@ -77,13 +77,13 @@ def _refuse_what_holds_no_posts(table: Table) -> None:
         )
 
 
-def _table(stream: BinaryIO, encoding: Encoding, layout: Layout, faults: Faults) -> Table:
+def _table(stream: BinaryIO, encoding: Encoding, layout: Layout, faults: Faults, progress: Progress) -> Table:
     try:
         table = Table(layout, faults.copy())
-        table.fill(well_formed_blocks(stream, encoding, layout, table.faults))
+        table.fill(told(well_formed_blocks(stream, encoding, layout, table.faults), progress))
     except csv.Error:
         table = Table(layout, faults.copy())
-        table.fill(mended_blocks(stream, encoding, layout, table.faults))
+        table.fill(told(mended_blocks(stream, encoding, layout, table.faults), progress))
     return table
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
 from .cells import bracketed, may_name_a_person, names_nobody
@@ -17,37 +17,42 @@ from .columns import Field
 from .decode import Source, detect, opened
 from .export import Export
 from .faults import Faults
-from .records import Block, mended_blocks, well_formed_blocks
+from .records import Block, Progress, mended_blocks, silent, told, well_formed_blocks
 
 # Says that the row had more to it than the columns kept: without it, a row of one cell would pass for a remark.
 _MORE = "+"
 
 
-def extract(source: Source, export: Export) -> tuple[bytes, dict[Field, str]]:
+def extract(source: Source, export: Export, progress: Progress = silent) -> tuple[bytes, dict[Field, str]]:
     """The file that ``export`` was read from, cut down, and the columns to read it by (``read(content, columns)``).
 
-    Rows keep their numbers, so faults are placed as in the file. Raises what ``read`` raises for the same file.
+    Rows keep their numbers, so faults are placed as in the file. ``progress`` is told the rows done. Raises what
+    ``read`` raises for the same file.
     """
-    return _Extract(export).write(source)
+    return _Extract(export, progress).write(source)
 
 
 class _Extract:
-    def __init__(self, export: Export) -> None:
+    def __init__(self, export: Export, progress: Progress) -> None:
         self.export = export
+        self.progress = progress
         self.places = sorted((place, field) for field, place in export.table.layout.columns.items())
+        self.width = export.table.layout.width
+        self.changes = [(place, self._change(field)) for place, field in self.places]
         self.row_of = {number: row for row, number in enumerate(export.table.rows) if number}
         self.shared = Counter(export.table.ids)
         self.holders: dict[str, int] = {}
         self.people: dict[str, int] = {}
+        self.managers: dict[str, str] = {}
 
     def write(self, source: Source) -> tuple[bytes, dict[Field, str]]:
         layout, names = self.export.table.layout, self._names()
         with opened(source) as stream:
             encoding = detect(stream)
             try:
-                text = self._written(names, well_formed_blocks(stream, encoding, layout, Faults()))
+                text = self._written(names, told(well_formed_blocks(stream, encoding, layout, Faults()), self.progress))
             except csv.Error:
-                text = self._written(names, mended_blocks(stream, encoding, layout, Faults()))
+                text = self._written(names, told(mended_blocks(stream, encoding, layout, Faults()), self.progress))
         return text.encode("utf-8", "replace"), {field: names.get(field, "") for field in Field}
 
     def _written(self, names: Mapping[Field, str], blocks: Iterable[Block]) -> str:
@@ -72,23 +77,25 @@ class _Extract:
         row = self.row_of.get(number)
         if row is None:
             return []
-        width = self.export.table.layout.width
-        kept = [self._cell(row, field, record[place]) for place, field in self.places if place < len(record)]
+        kept = [
+            change(row, record[place]) if change else record[place]
+            for place, change in self.changes
+            if place < len(record)
+        ]
         if len(kept) < len(self.places):
             # The row ended before the last column kept, and must end so again.
             return kept or [""]
-        return [*kept, _MORE, _MORE] if any(record[width:]) else [*kept, _MORE]
+        return [*kept, _MORE, _MORE] if any(record[self.width :]) else [*kept, _MORE]
 
-    def _cell(self, row: int, field: Field, cell: str) -> str:
+    def _change(self, field: Field) -> Callable[[int, str], str] | None:
+        """What is made of a cell of this column; None where it is kept as it is, as most are."""
         if field is Field.HOLDER:
-            return self._holder(cell)
+            return self._holder
         if field is Field.DOTTED:
-            return self._dotted(row, cell)
-        if field is Field.MANAGER and not self.export.lines.by_title and may_name_a_person(cell):
-            return self._without_a_name(cell)
-        return cell
+            return self._dotted
+        return self._manager if field is Field.MANAGER and not self.export.lines.by_title else None
 
-    def _holder(self, cell: str) -> str:
+    def _holder(self, row: int, cell: str) -> str:
         key = cell.strip().casefold()
         return "" if names_nobody(key) else f"h{self.holders.setdefault(key, len(self.holders) + 1)}"
 
@@ -98,6 +105,12 @@ class _Extract:
         if len(ids) == 1 or not any(mark in each for each in ids for mark in ";,|"):
             return ";".join(ids)
         return cell if not may_name_a_person(cell) else ""
+
+    def _manager(self, row: int, cell: str) -> str:
+        # A manager stands on many rows and is looked at once.
+        if cell not in self.managers:
+            self.managers[cell] = self._without_a_name(cell) if may_name_a_person(cell) else cell
+        return self.managers[cell]
 
     def _without_a_name(self, cell: str) -> str:
         inside = bracketed(cell)

@@ -14,10 +14,24 @@ from .layout import Layout
 
 Block = tuple[int, list[list[str]]]
 
+# Is told how many rows are done, now and then.
+Progress = Callable[[int], None]
+
 # Small blocks stay in the processor's cache: twice as fast as large ones.
 _BLOCK = 500
 # A cell with more line breaks than this is taken for a quotation mark that nobody closed.
 _LONGEST_CELL_LINES = 200
+
+
+def silent(rows: int) -> None:
+    """For whoever need not be told how far a file is read."""
+
+
+def told(blocks: Iterable[Block], progress: Progress) -> Iterator[Block]:
+    """The same blocks; ``progress`` is told the last row of each one that has been dealt with."""
+    for first, records in blocks:
+        yield first, records
+        progress(first + len(records) - 1)
 
 
 def well_formed_blocks(stream: BinaryIO, encoding: Encoding, layout: Layout, faults: Faults) -> Iterator[Block]:

@@ -3,11 +3,12 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from assessments import access, importing
+from assessments import access, importing, progress
 from assessments.forms.orgcharts import FIELD_NAMES, TOO_BIG, ChartFileForm, headers_sent
 from assessments.orgcharts import Field, UnreadableExport, samples
 from assessments.views.pointing import Pointed, page_of_posts
@@ -70,6 +71,15 @@ def _file_page(request, organization, form, status=200):
 
 @login_required
 @never_cache
+@require_safe
+def org_chart_progress(request, organization_id):
+    """How far the reader's own file has been read, for the page that waits for it."""
+    organization = access.organization_to_assess(request.user, organization_id)
+    return JsonResponse(progress.told(request.user, organization))
+
+
+@login_required
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def org_chart_columns(request, organization_id):
     """The second step: which columns were read. POST confirms them."""
@@ -85,6 +95,7 @@ def org_chart_columns(request, organization_id):
         "upload": upload,
         "rows": list(_rows_of_columns(upload)),
         "form": ChartFileForm(headers=upload.headers, chosen=upload.chosen),
+        "is_large": upload.posts > progress.LEAST_ROWS,
     }
     return render(request, "assessments/orgchart/columns.html", context)
 
@@ -116,6 +127,7 @@ def org_chart_posts(request, organization_id):
         except importing.NothingToFillIn:
             pointed.fault = "Choose the post that is the CISO: the file alone does not tell which it is."
     context = {"organization": organization, "upload": upload} | page_of_posts(request, export, pointed)
+    context["is_large"] = upload.posts > progress.LEAST_ROWS
     context["draft"] = access.drafts(request.user).filter(organization=organization).first()
     return render(request, "assessments/orgchart/posts.html", context, status=REFUSED if pointed.fault else 200)
 

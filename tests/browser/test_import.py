@@ -8,6 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from assessments import importing
+from assessments.progress import Progress
 
 from . import survey
 
@@ -80,6 +81,19 @@ def test_every_page_of_the_import(page, check, client, base_url, evan, meridian,
     check()
     assert all("422" in trouble for trouble in troubles)
     troubles.clear()
+
+
+def test_a_large_file_tells_how_far_it_has_been_read(page, check, client, base_url, evan, meridian):
+    """As while a million rows are read: the form says that it is being sent, and no page has come yet."""
+    client.force_login(evan)
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": base_url}])
+    page.goto(reverse("org_chart", args=[meridian.pk]))
+    page.locator("form[enctype]").dispatch_event("submit")
+    expect(page.get_by_role("status")).to_have_text("Reading the file. The next page opens by itself.")
+    Progress(evan, meridian, 1_000_000, steps=2).step(1, "read")(350_000)
+    expect(page.get_by_text("Step 1 of 2: 350,000 of 1,000,000 rows read")).to_be_visible()
+    assert page.get_by_role("progressbar").evaluate("bar => bar.position") == 0.35
+    check()
 
 
 def test_clients_from_a_file(page, check, client, base_url, cora, troubles):
