@@ -73,6 +73,9 @@ def _after_another(before: Post, post: Post, verdicts: list[Verdict], verdict: V
         return NOTHING
     if mark == "(" and _is_initials(post):
         return _gloss(before, post, verdicts, verdict)
+    if _is_initials(before) and mark in ("(", ",") and _spells_out(post, before.piece.words[0]):
+        # "CIO (Chief Investment Officer)": the words say what the initials stand for.
+        verdicts[-1] = NOTHING
     shared = last.against is not None and (mark == "/" or (mark == "&" and last.against in _SHARED))
     if bare and shared and before.kind is Kind.NAMED:
         return last
@@ -99,6 +102,12 @@ def _gloss(before: Post, post: Post, verdicts: list[Verdict], verdict: Verdict) 
     if not verdict.roles and Role.CISO in last.roles and not last.sure:
         verdicts[-1] = NOTHING
     return verdict
+
+
+def _spells_out(post: Post, initials: str) -> bool:
+    """Whether a post is a chief officer whose words begin with these initials."""
+    words = post.piece.words[0].split() if post.kind is Kind.NAMED else []
+    return words[:1] == ["chief"] and "".join(word[0] for word in words if word not in ("&", "of", "for")) == initials
 
 
 def _is_initials(post: Post) -> bool:

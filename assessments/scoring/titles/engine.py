@@ -31,7 +31,7 @@ _RELEVANT = re.compile(
     r"|committee|trustee|president|general|geschaft|vorstand|vorsitz|direct|administra|amministra|delegad|bestuur|voorzitter|raad"
     r"|rat\b|ausschuss|consiglio|consejo|conselho|conseil|comit|junta|permanent|isb\b|rssi|\bdsi|sibe\b|sistem|system|\bsi\b|\bssi\b"
     r"|edv|automatis|mis\b|computing|analytic|intelligen|\bai\b|kaufm|gerente|justitiar|juris|pdg|daf\b|\bc\.[a-z]\.|jurist|council"
-    r"|gegevens|juridisch|naleving|trust"
+    r"|gegevens|juridisch|naleving|trust|diret|geral|sindac|govern|vigilan|attorney|dirigeant|justizi|\bg[a-z]{1,2}[io]o\b|\bdssi\b"
 )
 
 

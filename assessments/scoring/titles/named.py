@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..roles import Role
+from ..roles import TECHNOLOGY_ROLES, Role
 from .names import FOREIGN_TO_US, MEANT, Name
 from .parts import Piece, Post
 from .scope import part_named, unknown_words
@@ -33,6 +33,7 @@ _HEADS = word_set("head hd leiter leiterin hoofd")
 _OFFICES = word_set("office offices bureau team staff council cabinet gabinete buro ufficio oficina kantoor stab")
 _AT = word_set("at bei chez presso bij")
 _OWN_FIELDS = (Topic.IT, Topic.TECHNOLOGY, Topic.INFORMATION_SECURITY, Topic.IT_SECURITY, Topic.SECURITY)
+_OF_OWN_FIELDS = TECHNOLOGY_ROLES | {Role.CISO, Role.CSO}
 _CHAIRS = ("chair", "president", "voorzitter", "vorsitz", "prasident")
 
 
@@ -46,13 +47,13 @@ def judge_named(post: Post) -> Verdict:
         or _against_between(piece.tokens[first:last])
         or _against_before(before)
         or _against_after(after)
-        or _against_tails(post.after)
+        or _against_tails(post)
     )
     if against is not None:
         return against
     names, explained = _names_as_meant(post)
     roles = tuple(dict.fromkeys(role for name in names for role in name.roles))
-    open_words = [*_open_before(before), *_open_after(after), *_open_tails(post.after)]
+    open_words = [*_open_before(before), *_open_after(after), *_open_tails(post)]
     return _judge(post, names, roles, [word for word in open_words if word not in explained])
 
 
@@ -147,9 +148,9 @@ def _against_after(words: list[str]) -> Verdict | None:
     return against or (not_the_holder(Against.AROUND, unknown[0]) if tight and unknown else None)
 
 
-def _against_tails(tails: list[Piece]) -> Verdict | None:
+def _against_tails(post: Post) -> Verdict | None:
     """What speaks against the post in the subjects behind a comma or in brackets. Behind "and" they are other duties."""
-    for tail in _limiting(tails):
+    for tail in _limiting(post):
         tables = [(Against.NOT_NOW, NOT_NOW), (Against.DEPUTY, DEPUTIES), (Against.AROUND, _OFFICES)]
         against = _first_of(tail.words, tables) or _against_part(tail.words)
         if against is not None:
@@ -157,9 +158,11 @@ def _against_tails(tails: list[Piece]) -> Verdict | None:
     return None
 
 
-def _limiting(tails: list[Piece]) -> list[Piece]:
+def _limiting(post: Post) -> list[Piece]:
     """The subjects behind that may limit the post. "Chief Information Officer, IT" only names the post's own field."""
-    qualifying = _qualifying(tails)
+    qualifying = _qualifying(post.after)
+    if _OF_OWN_FIELDS.isdisjoint(role for _, name in post.piece.names for role in name.roles):
+        return qualifying
     own = [
         tail for tail in qualifying if (subject := subject_of(tail.words)) is not None and subject.topic in _OWN_FIELDS
     ]
@@ -195,5 +198,5 @@ def _open_after(words: list[str]) -> list[str]:
     return [] if words and words[0] in _AT else unknown_words(words)
 
 
-def _open_tails(tails: list[Piece]) -> list[str]:
-    return [word for tail in _limiting(tails) if tail.mark in (",", "(") for word in _open_after(tail.words)]
+def _open_tails(post: Post) -> list[str]:
+    return [word for tail in _limiting(post) if tail.mark in (",", "(") for word in _open_after(tail.words)]

@@ -28,7 +28,7 @@ _MEMBER = Name((Role.BOARD,), sure=False, member=True)
 
 INITIALS: dict[str, Name] = {
     **dict.fromkeys(("ciso", "rssi", "cisos"), _CISO),
-    **dict.fromkeys(("isb", "itsibe", "sibe"), Name((Role.CISO,), sure=False)),
+    **dict.fromkeys(("isb", "itsibe", "sibe", "dssi"), Name((Role.CISO,), sure=False)),
     **dict.fromkeys(("cio", "cdio", "cido", "cito", "gcio", "dsi", "dsin", "gdcio", "ctio"), _CIO),
     **dict.fromkeys(("cto", "cpto", "ctpo", "cdto", "gcto"), _CTO),
     **dict.fromkeys(("cdao", "caio", "cdaio"), _CDO),
@@ -83,7 +83,8 @@ _FIXED: dict[str, Name] = {
     """chief executive officer|chief executive|chief executives|chief exec|chief executive officers|principal executive officer
     |consejero delegado|consejera delegada|presidente ejecutivo|presidenta ejecutiva|director ejecutivo|directora ejecutiva
     |amministratore delegato|amministratrice delegata|diretor presidente|diretora presidente|presidente executivo
-    |presidente executiva|presidenta executiva|administrateur delegue|gedelegeerd bestuurder|hauptgeschaftsfuhrer
+    |presidente executiva|presidenta executiva|administrateur delegue|administrador delegado|administradora delegada|gedelegeerd bestuurder
+    |hauptgeschaftsfuhrer
     |hauptgeschaftsfuhrerin|vorsitzender der geschaftsfuhrung|vorsitzende der geschaftsfuhrung|sprecher der geschaftsfuhrung
     |vorsitzender geschaftsfuhrer|vorstandssprecher|vorstandssprecherin|sprecher des vorstands|vorstandsvorsitzender
     |vorstandsvorsitzende|vorstandsvorsitzenden|vorsitzender des vorstands|vorsitzende des vorstands|vorstandschef
@@ -95,7 +96,7 @@ _FIXED: dict[str, Name] = {
         (Role.CEO, Role.BOARD)
     ),
     """general counsel|chief counsel|chief legal counsel|general council|chief general counsel|chief legal advisor
-    |chief legal adviser|consigliere giuridico generale|general counsels|city attorney|justitiar|chefjustitiar|chefjurist
+    |chief legal adviser|consigliere giuridico generale|general counsels|city attorney|justitiar|chefjustitiar|justiziar|justiziarin|chefjustiziar|chefjustiziarin|chefjurist|chefjuristin
     |conseiller juridique general|leading counsel of the company""": _CLO,
     "chief auditor|chief internal auditor|general auditor|auditor general|chief of internal audit|chief audit": _CAE,
     "chief technologist": Name((Role.CTO,), sure=False),
@@ -108,6 +109,7 @@ _FIXED: dict[str, Name] = {
         (Role.COO,), sure=False
     ),
     """board of directors|board|boards|board of governors|board of trustees|supervisory board|board committee|audit committee
+    |board technology committee|technology committee of the board|risk committee of the board|board risk and audit committee
     |board audit committee|board of management|executive board|management board|audit committee of the board
     |audit and risk committee|board risk committee|board of supervisors|board of regents|raad van commissarissen
     |raad van bestuur|raad van toezicht|aufsichtsrat|verwaltungsrat|prufungsausschuss|gesamtvorstand|stiftungsrat
@@ -121,16 +123,19 @@ _FIXED: dict[str, Name] = {
     |president of the board of directors|aufsichtsratsvorsitzender|aufsichtsratsvorsitzende|verwaltungsratsprasident
     |president du conseil d administration|presidente du conseil d administration|presidente del consejo de administracion
     |presidente del consiglio di amministrazione|presidente do conselho de administracao|presidente del consejo
+    |vorsitzender des aufsichtsrats|vorsitzende des aufsichtsrats|vorsitz des aufsichtsrats
+    |prasident des verwaltungsrats|prasidentin des verwaltungsrats|voorzitter raad van toezicht
     |presidente do conselho|voorzitter van de raad van commissarissen|president du conseil|voorzitter raad van commissarissen
     |non executive chairman|non executive chair""": _BOARD,
     """board member|member of the board|member of the board of directors|board director|non executive director
     |nonexecutive director|non-executive director|independent director|independent non executive director|mitglied des vorstands
-    |mitglied des aufsichtsrats|vorstandsmitglied|aufsichtsratsmitglied|aufsichtsrat mitglied|member of board|trustee
+    |mitglied des aufsichtsrats|mitglied des verwaltungsrats|lead independent director|senior independent director|vorstandsmitglied|aufsichtsratsmitglied|aufsichtsrat mitglied|member of board|trustee
     |mitglied im aufsichtsrat|member of the supervisory board|member board of directors|administrateur independant
     |membre du conseil d administration|board of directors member|member of the executive board|lid raad van bestuur
     |lid raad van commissarissen|consejero independiente|commissaris|director of the board""": _MEMBER,
     "chief of security|chief security": Name((Role.CSO,), sure=False),
-    """investment officer|information commissioner|chief constable|chief justice|chief rabbi|editor in chief|commander in chief
+    """information system security officer|information systems security officer|information system security manager
+    |information systems security manager|investment officer|information commissioner|chief constable|chief justice|chief rabbi|editor in chief|commander in chief
     |chief whip|chief scout|chief petty officer|chief warrant officer|chief master sergeant|chief medical|chief nurse
     |chief clerk""": _NONE,
 }

@@ -46,15 +46,15 @@ class Subject(NamedTuple):
 _ENGLISH: dict[Topic, str] = {
     Topic.INFORMATION_SECURITY: """information security|info security|infosec|info sec|cyber security|cybersecurity
         |cyber information security|information cyber security|information systems security|information system security
-        |data security|information security management|cyber sec|infosecurity|security information systems|cyber defense
-        |cyber defence|information security cybersecurity|cyber security information assurance|security information
+        |data security|information security management|cyber sec|infosecurity|security information systems
+        |information security cybersecurity|cyber security information assurance|security information
         |information security program|information security office|cybersecurity office|cyber resilience security
         |data cyber security|digital security|information security department|cyber security department
         |information security function|cybersecurity function|information security division""",
     Topic.IT_SECURITY: """it security|ict security|information technology security|computer security|technology security
         |security it|i t security|it cybersecurity|it information security|it cyber security|it security department""",
-    Topic.CYBER: "cyber|information protection|information security risk|cyber information",
-    Topic.ASSURANCE: "information assurance|information governance",
+    Topic.CYBER: "cyber|information protection|cyber information",
+    Topic.ASSURANCE: "information assurance",
     Topic.SECURITY: "security|corporate security|physical security|protective security|group security|global security",
     Topic.IT: """it|ict|information technology|information technologies|information systems|information services|mis|is
         |management information systems|information technology services|it services|ict services|computing
@@ -64,7 +64,7 @@ _ENGLISH: dict[Topic, str] = {
         |it technology|computing services|information communication technology|information communications technology""",
     Topic.ENGINEERING: "engineering|software engineering|product engineering|technology engineering",
     Topic.INFORMATION: "information",
-    Topic.INFORMATION_MANAGEMENT: "information management|information risk|it risk|info management|records management",
+    Topic.INFORMATION_MANAGEMENT: "information management|information governance|information risk|it risk|info management|records management",
     Topic.TECHNOLOGY: "technology|technologies|tech|digital technology",
     Topic.TECHNICAL: "technical",
     Topic.DIGITAL: "digital|digital transformation|digital business",
@@ -79,7 +79,7 @@ _ENGLISH: dict[Topic, str] = {
     Topic.PRIVACY: "privacy|data privacy|data protection|global privacy|information privacy",
     Topic.ADMINISTRATION: "administrative|administration|admin",
     Topic.CONTINUITY: "business continuity|continuity|resilience|business resilience|disaster recovery",
-    Topic.TRUST: "trust|safety|digital trust|facilities",
+    Topic.TRUST: "trust|safety|digital trust|facilities|crisis management",
     Topic.COMPANION: """architecture|governance|strategy|policy|assurance|standards|awareness|fraud|innovation|transformation
         |comunicaciones|comunicacoes|comunicazione|communications""",
 }
@@ -125,7 +125,8 @@ _OTHERS: dict[Topic, str] = {
     Topic.COMPLIANCE: "conformite|cumplimiento|conformita|conformidade|cumplimiento normativo|naleving",
     Topic.AUDIT: "audit interne|interne revision|auditoria interna|auditoria|revision|internal revision|interne audit",
     Topic.PRIVACY: "datenschutz|protection donnees|proteccion datos|protezione dati|protecao dados|gegevensbescherming",
-    Topic.ADMINISTRATION: "administratif|administrative et|administrativo|administracion|verwaltung|amministrazione",
+    Topic.ADMINISTRATION: "administratif|administrative et|amministrativo|amministrativa|administrativa|administratief|administrativo|administracion|verwaltung|amministrazione",
+    Topic.TRUST: "krisenmanagement|gestion crise|gestion crises|gestion crisis|gestione crisi|gestao crises|crisisbeheersing",
     Topic.CONTINUITY: "continuite|continuite activite|continuidad negocio|continuita operativa|bedrijfscontinuiteit",
 }
 

@@ -99,6 +99,7 @@ NEUTRAL = word_set("""
     gruender partner-founder konzern konzerns gruppe gruppo grupo groupe unternehmens gesamt bank group-wide
     groupwide groupwise divisionless headquarters hq entity managerial it mr mrs ms dr dg commissioner fondatore
     fundador confounder oprichter eigenaar inhaber inhaberin gesellschafter gesellschafterin cisa cissp cism
+    executivo executiva ejecutivo ejecutiva
     crisc phd mba jd esq first new whole entire bundes land stadt landes kreis
 """)
 
@@ -170,6 +171,13 @@ PHRASES: dict[str, str] = {
     "permanent under secretary": "permanent_secretary",
     "permanent undersecretary": "permanent_secretary",
     "permanent under secretary of state": "permanent_secretary",
+    "dirigeant principal": "directeur",
+    "dirigeante principale": "directrice",
+    **dict.fromkeys(("director tecnico", "direttore tecnico", "diretor tecnico"), "directeur technique"),
+    **dict.fromkeys(("directora tecnica", "direttrice tecnica", "diretora tecnica"), "directrice technique"),
+    # The security of a country is nobody's post in a company.
+    "national security": "national_security",
+    "homeland security": "homeland_security",
     "number two": "deputy",
     "right hand": "assistant",
 }
