@@ -9,7 +9,7 @@ from .names import FOREIGN_TO_US, MEANT, Name
 from .parts import Piece, Post
 from .scope import part_named, unknown_words
 from .tokens import Token
-from .topics import Topic, subject_of
+from .topics import Subject, Topic, subject_of
 from .verdict import NOTHING, Against, Verdict, not_the_holder, unsure
 from .words import (
     DEPUTIES,
@@ -163,10 +163,13 @@ def _limiting(post: Post) -> list[Piece]:
     qualifying = _qualifying(post.after)
     if _OF_OWN_FIELDS.isdisjoint(role for _, name in post.piece.names for role in name.roles):
         return qualifying
-    own = [
-        tail for tail in qualifying if (subject := subject_of(tail.words)) is not None and subject.topic in _OWN_FIELDS
-    ]
+    own = [tail for tail in qualifying if (subject := _field(tail.words)) is not None and subject.topic in _OWN_FIELDS]
     return [tail for tail in qualifying if tail not in own]
+
+
+def _field(words: list[str]) -> Subject | None:
+    """The subject of these words, "group" and its like aside: "Group Technology"."""
+    return subject_of(words) or subject_of([word for word in words if word not in NEUTRAL])
 
 
 def _qualifying(tails: list[Piece]) -> list[Piece]:

@@ -83,7 +83,8 @@ _FIXED: dict[str, Name] = {
     """chief executive officer|chief executive|chief executives|chief exec|chief executive officers|principal executive officer
     |consejero delegado|consejera delegada|presidente ejecutivo|presidenta ejecutiva|director ejecutivo|directora ejecutiva
     |amministratore delegato|amministratrice delegata|diretor presidente|diretora presidente|presidente executivo
-    |presidente executiva|presidenta executiva|administrateur delegue|administrador delegado|administradora delegada|gedelegeerd bestuurder
+    |presidente executiva|presidenta executiva|administrateur delegue|administrador delegado|administradora delegada
+    |gedelegeerd bestuurder
     |hauptgeschaftsfuhrer
     |hauptgeschaftsfuhrerin|vorsitzender der geschaftsfuhrung|vorsitzende der geschaftsfuhrung|sprecher der geschaftsfuhrung
     |vorsitzender geschaftsfuhrer|vorstandssprecher|vorstandssprecherin|sprecher des vorstands|vorstandsvorsitzender
@@ -96,7 +97,8 @@ _FIXED: dict[str, Name] = {
         (Role.CEO, Role.BOARD)
     ),
     """general counsel|chief counsel|chief legal counsel|general council|chief general counsel|chief legal advisor
-    |chief legal adviser|consigliere giuridico generale|general counsels|city attorney|justitiar|chefjustitiar|justiziar|justiziarin|chefjustiziar|chefjustiziarin|chefjurist|chefjuristin
+    |chief legal adviser|consigliere giuridico generale|general counsels|city attorney|justitiar|chefjustitiar
+    |justiziar|justiziarin|chefjustiziar|chefjustiziarin|chefjurist|chefjuristin
     |conseiller juridique general|leading counsel of the company""": _CLO,
     "chief auditor|chief internal auditor|general auditor|auditor general|chief of internal audit|chief audit": _CAE,
     "chief technologist": Name((Role.CTO,), sure=False),
@@ -129,13 +131,15 @@ _FIXED: dict[str, Name] = {
     |non executive chairman|non executive chair""": _BOARD,
     """board member|member of the board|member of the board of directors|board director|non executive director
     |nonexecutive director|non-executive director|independent director|independent non executive director|mitglied des vorstands
-    |mitglied des aufsichtsrats|mitglied des verwaltungsrats|lead independent director|senior independent director|vorstandsmitglied|aufsichtsratsmitglied|aufsichtsrat mitglied|member of board|trustee
+    |mitglied des aufsichtsrats|mitglied des verwaltungsrats|lead independent director|senior independent director
+    |vorstandsmitglied|aufsichtsratsmitglied|aufsichtsrat mitglied|member of board|trustee
     |mitglied im aufsichtsrat|member of the supervisory board|member board of directors|administrateur independant
     |membre du conseil d administration|board of directors member|member of the executive board|lid raad van bestuur
     |lid raad van commissarissen|consejero independiente|commissaris|director of the board""": _MEMBER,
     "chief of security|chief security": Name((Role.CSO,), sure=False),
     """information system security officer|information systems security officer|information system security manager
-    |information systems security manager|investment officer|information commissioner|chief constable|chief justice|chief rabbi|editor in chief|commander in chief
+    |information systems security manager|investment officer|information commissioner|chief constable|chief justice
+    |chief rabbi|editor in chief|commander in chief
     |chief whip|chief scout|chief petty officer|chief warrant officer|chief master sergeant|chief medical|chief nurse
     |chief clerk""": _NONE,
 }

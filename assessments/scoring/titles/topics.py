@@ -46,7 +46,7 @@ class Subject(NamedTuple):
 _ENGLISH: dict[Topic, str] = {
     Topic.INFORMATION_SECURITY: """information security|info security|infosec|info sec|cyber security|cybersecurity
         |cyber information security|information cyber security|information systems security|information system security
-        |data security|information security management|cyber sec|infosecurity|security information systems
+        |data security|information security management|cyber sec|infosecurity|informations security|security information systems
         |information security cybersecurity|cyber security information assurance|security information
         |information security program|information security office|cybersecurity office|cyber resilience security
         |data cyber security|digital security|information security department|cyber security department
@@ -64,7 +64,8 @@ _ENGLISH: dict[Topic, str] = {
         |it technology|computing services|information communication technology|information communications technology""",
     Topic.ENGINEERING: "engineering|software engineering|product engineering|technology engineering",
     Topic.INFORMATION: "information",
-    Topic.INFORMATION_MANAGEMENT: "information management|information governance|information risk|it risk|info management|records management",
+    Topic.INFORMATION_MANAGEMENT: """information management|information governance|information risk|it risk|info management
+        |records management""",
     Topic.TECHNOLOGY: "technology|technologies|tech|digital technology",
     Topic.TECHNICAL: "technical",
     Topic.DIGITAL: "digital|digital transformation|digital business",
@@ -80,7 +81,8 @@ _ENGLISH: dict[Topic, str] = {
     Topic.ADMINISTRATION: "administrative|administration|admin",
     Topic.CONTINUITY: "business continuity|continuity|resilience|business resilience|disaster recovery",
     Topic.TRUST: "trust|safety|digital trust|facilities|crisis management",
-    Topic.COMPANION: """architecture|governance|strategy|policy|assurance|standards|awareness|fraud|innovation|transformation
+    Topic.COMPANION: """controlling|societari|societarios|architecture|governance|strategy|policy|assurance|standards
+        |awareness|fraud|innovation|transformation
         |comunicaciones|comunicacoes|comunicazione|communications""",
 }
 _OTHERS: dict[Topic, str] = {
@@ -115,7 +117,9 @@ _OTHERS: dict[Topic, str] = {
     Topic.DIGITAL: "digitale|numerique|digitalisierung|digitales|digitalisation|digitalizacion|digitalizzazione|digitalisering",
     Topic.DATA: "donnees|datos|dati|dados|daten|kunstliche intelligenz|intelligence artificielle|inteligencia artificial",
     Topic.FINANCE: """financier|financiere|finanzen|finanz|financiero|financiera|finanzas|finanziario|finanziaria|finanza
-        |financeiro|financeira|financas|financieel|financiele|financien|kaufmannischer|kaufmannische""",
+        |financeiro|financeira|financas|financieel|financiele|financien
+        |administrativo financeiro|administrativo financiero|amministrativo finanziario|administratif financier
+        |kaufmannischer|kaufmannische""",
     Topic.RISK: "risques|risque|risiko|risikomanagement|risiken|riesgos|riesgo|rischi|rischio|riscos|risco|risicos|risico",
     Topic.LEGAL: """juridique|affaires juridiques|recht|rechtsabteilung|juridico|juridica|servicio juridico|servicios juridicos
         |asesoria juridica|legale|affari legali|ufficio legale|juridische zaken|juridisch|assuntos juridicos|asuntos juridicos
@@ -125,7 +129,8 @@ _OTHERS: dict[Topic, str] = {
     Topic.COMPLIANCE: "conformite|cumplimiento|conformita|conformidade|cumplimiento normativo|naleving",
     Topic.AUDIT: "audit interne|interne revision|auditoria interna|auditoria|revision|internal revision|interne audit",
     Topic.PRIVACY: "datenschutz|protection donnees|proteccion datos|protezione dati|protecao dados|gegevensbescherming",
-    Topic.ADMINISTRATION: "administratif|administrative et|amministrativo|amministrativa|administrativa|administratief|administrativo|administracion|verwaltung|amministrazione",
+    Topic.ADMINISTRATION: """administratif|administrative et|amministrativo|amministrativa|administrativa|administratief
+        |administrativo|administracion|verwaltung|amministrazione""",
     Topic.TRUST: "krisenmanagement|gestion crise|gestion crises|gestion crisis|gestione crisi|gestao crises|crisisbeheersing",
     Topic.CONTINUITY: "continuite|continuite activite|continuidad negocio|continuita operativa|bedrijfscontinuiteit",
 }

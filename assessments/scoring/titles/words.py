@@ -69,7 +69,7 @@ HELPERS = word_set("""
     secretariat secretaris chief_of_staff partner adviser advisor advisers advisors aide coordinator
     co-ordinator coordinador coordinadora coordinatore coordenador coordenadora coordinateur koordinator
     koordinatorin support liaison delegate conseiller conseillere asesor asesora consigliere assessor stabschef
-    stabschefin attache shadow scheduler pa ea
+    stabschefin attache shadow scheduler pa ea advisory
 """)
 
 # Not in the post now: before it or after it.
@@ -99,7 +99,7 @@ NEUTRAL = word_set("""
     gruender partner-founder konzern konzerns gruppe gruppo grupo groupe unternehmens gesamt bank group-wide
     groupwide groupwise divisionless headquarters hq entity managerial it mr mrs ms dr dg commissioner fondatore
     fundador confounder oprichter eigenaar inhaber inhaberin gesellschafter gesellschafterin cisa cissp cism
-    executivo executiva ejecutivo ejecutiva
+    executivo executiva ejecutivo ejecutiva alleiniger alleinige
     crisc phd mba jd esq first new whole entire bundes land stadt landes kreis
 """)
 
@@ -171,6 +171,12 @@ PHRASES: dict[str, str] = {
     "permanent under secretary": "permanent_secretary",
     "permanent undersecretary": "permanent_secretary",
     "permanent under secretary of state": "permanent_secretary",
+    **dict.fromkeys(("information & communication technology", "information & communications technology"), "ict"),
+    # With a subject behind them these are ranks, and chief executives without one.
+    "diretor executivo de": "diretor",
+    "diretora executiva de": "diretora",
+    "director ejecutivo de": "director",
+    "directora ejecutiva de": "directora",
     "dirigeant principal": "directeur",
     "dirigeante principale": "directrice",
     **dict.fromkeys(("director tecnico", "direttore tecnico", "diretor tecnico"), "directeur technique"),
