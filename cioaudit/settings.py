@@ -273,7 +273,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 NOT_USED = [
-    *("accelerometer", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"),
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"),
     *("microphone", "midi", "payment", "serial", "usb"),
 ]
 PERMISSIONS_POLICY = {feature: [] for feature in NOT_USED}

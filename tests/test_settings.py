@@ -187,7 +187,7 @@ def test_what_is_counted_for_the_limits_is_shared_by_all_workers(answer):
 
 
 SWITCHED_OFF = [
-    *("accelerometer", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"),
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"),
     *("microphone", "midi", "payment", "serial", "usb"),
 ]
 
