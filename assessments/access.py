@@ -20,7 +20,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from . import tokens
-from .models import Assessment, ChartUpload, Membership, Note, Organization, ShareLink, Standing, User
+from .models import Assessment, AuditEvent, ChartUpload, Membership, Note, Organization, ShareLink, Standing, User
 
 
 class LinkClosed(Exception):
@@ -250,6 +250,13 @@ def note_to_write(user: User, note_id: UUID) -> Note:
     if note.author_id != user.pk or not advises(user, note.organization):
         raise PermissionDenied("Only its author can change a note.")
     return note
+
+
+def trail_to_read(user: User) -> QuerySet[AuditEvent]:
+    """The audit trail, all of it. Raises ``PermissionDenied`` for whoever is no admin."""
+    if not user.is_staff:
+        raise PermissionDenied("Only an admin reads the audit trail.")
+    return AuditEvent.objects.all()
 
 
 def _live(links):

@@ -16,6 +16,7 @@ from .views import (
     report,
     respond,
     sharing,
+    trail,
 )
 
 urlpatterns = [
@@ -59,5 +60,6 @@ urlpatterns = [
     path("shared/<str:token>/", sharing.open_share, name="open_share"),
     path("shared/report/<uuid:link_id>/", sharing.shared_report, name="shared_report"),
     path("shared/report/<uuid:link_id>/try/", sharing.try_shared, name="try_shared"),
+    path("audit/", trail.trail, name="trail"),
     path("method/", method.method, name="method"),
 ]

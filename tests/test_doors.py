@@ -40,6 +40,7 @@ outcome             GET    302 200 200 200 200
 compare             GET    302 302 302 302 302
 compare_csv         GET    302 302 302 302 302
 compare_anonymously POST   302 302 302 302 302
+trail               GET    302 403 403 403 200
 create_organization GET    302 200 200 200 403
 create_organization POST   302 422 422 422 403
 import_clients      GET    302 200 200 200 403

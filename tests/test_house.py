@@ -32,7 +32,7 @@ ROOMS = {
     "progress": {"models"},
     "importing": {"models", "questionnaire", "orgcharts", "interview", "actions", "audit", "progress"},
     "register": {"models", "scoring", "interview", "reports"},
-    "reports": {"models", "scoring", "interview"},
+    "reports": {"models", "scoring", "interview", "audit"},
     "forms": {"models", "questionnaire", "interview", "orgcharts"},
 }
 ENTRANCES = {

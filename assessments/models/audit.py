@@ -65,7 +65,6 @@ class Action(models.TextChoices):
     EXPORT_FAILED = "export_failed", "Failed to export data"
     IMPORT_MADE = "import_made", "Imported data"
     ARCHIVE_MADE = "archive_made", "Downloaded an organization’s archive"
-    TRAIL_READ = "trail_read", "Read the audit trail"
     RETENTION_APPLIED = "retention_applied", "Deleted what was past its retention"
     TOKEN_MADE = "token_made", "Made an access token"  # nosec B105
     TOKEN_REVOKED = "token_revoked", "Revoked an access token"  # nosec B105

@@ -143,6 +143,18 @@ def test_an_organization_with_a_name_that_is_hard_to_set(page, check, log_in, ev
         check()
 
 
+def test_the_audit_trail(page, check, log_in, ada, otto, evan, meridian, troubles):
+    for name in HARD_NAMES.values():
+        actions.create_organization(otto, name=name)
+    answers.submit(evan, meridian)
+    log_in(ada)
+    for query in ("", "?who=otto", "?q=nothing+fits", "?since=yesterday"):
+        page.goto(reverse("trail") + query)
+        check()
+    assert all("422" in trouble for trouble in troubles)
+    troubles.clear()
+
+
 def test_a_question_about_a_post_whose_title_is_one_word(page, check, log_in, evan, meridian):
     word = HARD_NAMES["one word"]
     changed = {"has_ciso": {"choice": "yes", "title": word}, "manager": {"choice": "coo", "title": word}}

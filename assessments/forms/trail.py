@@ -1,0 +1,62 @@
+"""The filters of the audit trail."""
+
+from datetime import date
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+from assessments.forms.plain import PlainHelper
+from assessments.models import Action
+
+_YEARS = "Write a day between the years 2000 and 2999."
+_FIRST, _LAST = date(2000, 1, 1), date(2999, 12, 31)
+_DAY = {"invalid": "This is no date. Write it as 2026-11-25."}
+
+
+def _text(label, help_text=""):
+    return forms.CharField(label=label, help_text=help_text, required=False, max_length=200)
+
+
+def _place():
+    return forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+
+
+def _day(label):
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages=_DAY,
+        validators=[MinValueValidator(_FIRST, _YEARS), MaxValueValidator(_LAST, _YEARS)],
+    )
+
+
+class TrailForm(forms.Form):
+    """All of them narrow together. ``before`` and ``after``: the place in the trail, by the number of an event."""
+
+    use_required_attribute = False
+    q = _text("Search", "An object, an organization, an account or a network address")
+    who = _text("Who did it", "A name, an email address or the number of an account")
+    organization = _text("Organization")
+    action = forms.ChoiceField(
+        label="What was done",
+        required=False,
+        choices=[("", "Anything"), *Action.choices],
+        error_messages={"invalid_choice": "“%(value)s” is nothing that is recorded. Choose from the list."},
+    )
+    since = _day("From")
+    until = _day("Until")
+    before, after = _place(), _place()
+
+    helper = PlainHelper()
+
+    def clean(self):
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if since and until and since > until:
+            self.add_error("until", "This day is before the first one. Swap them.")
+        return self.cleaned_data
+
+    def narrows(self) -> bool:
+        """Whether anything is asked for, apart from the place."""
+        return any(value for name, value in self.cleaned_data.items() if name not in ("before", "after"))

@@ -1,0 +1,32 @@
+"""The admin's desk: the audit trail."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from assessments import access
+from assessments.forms.trail import TrailForm
+from assessments.reports import trail as trails
+from assessments.views.respond import REFUSED
+
+
+@login_required
+@require_safe
+def trail(request):
+    """The whole state is in the address: filters, and the place by the number of an event."""
+    events = access.trail_to_read(request.user)
+    form = TrailForm(request.GET)
+    if not form.is_valid():
+        return render(request, "assessments/trail/trail.html", {"form": form}, status=REFUSED)
+    asked = form.cleaned_data
+    page = trails.build(trails.narrowed(events, asked), before=asked["before"], after=asked["after"])
+    context = {"form": form, "page": page, "narrowed": form.narrows(), "query": _query(request)}
+    return render(request, "assessments/trail/trail.html", context)
+
+
+def _query(request):
+    """The filters as they stand in the address, without the place and without what is empty; ends with an ampersand."""
+    filters = request.GET.copy()
+    for name in [name for name, value in filters.items() if name in ("before", "after") or not value]:
+        del filters[name]
+    return f"{filters.urlencode()}&" if filters else ""
