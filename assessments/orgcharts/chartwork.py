@@ -95,6 +95,9 @@ class Drafter:
     def ids_in_file(self, chart: Chart) -> dict[str, str]:
         """For the positions of a chart whose id is not the one in the file: the one in the file."""
         ids = self.export.table.ids
+        if len(self._first) == len(ids) and NOT_KNOWN not in self._first:
+            # Each row bears an id of its own, as in most files.
+            return {}
         return {self.name(row): given for row, given in enumerate(ids) if given and not self._bears(row, given)}
 
     def with_those_above(self, rows: Iterable[int], choices: Mapping[int, Choice]) -> dict[int, None]:

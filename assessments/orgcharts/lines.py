@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from .cells import is_nothing, is_top, title_key
 from .columns import EXPECTED, Field
@@ -85,7 +86,7 @@ def _by_title(table: Table) -> Lines:
 
 
 def _exactly(index: Index, column: Field, by_title: bool, references: list[str]) -> Lines:
-    ends = [OPEN if end is None else end for end in map(index.exact.get, references)]
+    ends = list(map(index.exact.get, references, repeat(OPEN)))
     return Lines(index, column, by_title, references, ends)
 
 

@@ -48,7 +48,11 @@ def _doubt_lines_to_self(table: Table, lines: Lines) -> None:
 def _circles(ends: list[int]) -> Iterator[tuple[int, ...]]:
     """Each circle once: every row is walked over once, upwards, until a row that was walked over before."""
     seen = bytearray(len(ends))
-    for start in range(len(ends)):
+    for start, above in enumerate(ends):
+        if seen[start] or above < 0 or seen[above] == 2:
+            # Nearly all rows of a file that lists managers before those below them.
+            seen[start] = 2
+            continue
         path, row = [], start
         while row >= 0 and not seen[row]:
             seen[row] = 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -42,10 +43,19 @@ class _Interned(dict[str, str]):
 
 
 class _Titles(dict[str, TitleCell]):
-    """Each title as written and as read: a title stands on many rows and is looked at once."""
+    """Each title as written and as read: a title stands on many rows and is looked at once.
+
+    ``odd`` are those that are blank or could be a header's.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.odd: set[str] = set()
 
     def __missing__(self, cell: str) -> TitleCell:
         read = self[cell] = read_title(cell)
+        if read.names_a_column or not cell.strip():
+            self.odd.add(cell)
         return read
 
 
@@ -119,8 +129,9 @@ class Table:
     def _posts_only(self, rows: Sequence[int], records: list[list[str]]) -> tuple[Sequence[int], list[list[str]]]:
         """Leaves out blank rows, repeated headers, totals and remarks: only a row without title or id can be one."""
         titles, ids = self._column(Field.TITLE, records), self._column(Field.ID, records)
-        odd = {title for title in set(titles) if not title.strip() or self._read_titles[title].names_a_column}
-        suspects = [index for index, title in enumerate(titles) if title in odd] if odd else []
+        deque(map(self._read_titles.__getitem__, titles), maxlen=0)  # reads each title that is new
+        odd = self._read_titles.odd
+        suspects = [index for index, title in enumerate(titles) if title in odd] if not odd.isdisjoint(titles) else []
         if Field.ID in self.layout.columns and (not all(ids) or any(map(str.isspace, ids))):
             suspects += [index for index, given in enumerate(ids) if not given.strip()]
         left_out = set()
