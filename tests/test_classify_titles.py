@@ -36,6 +36,14 @@ def test_each_title_is_printed_with_its_roles_and_the_reason(tmp_path, mark):
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+def test_the_usual_encodings_and_delimiters_are_read(tmp_path, encoding, delimiter):
+    content = f"nr{delimiter}Title\r\n1{delimiter}Directeur général\r\n2{delimiter}RSSI\r\n"
+    file = written(tmp_path, content.encode(encoding))
+    assert [(title, role) for title, role, _ in printed(file)[1:]] == [("Directeur général", "ceo"), ("RSSI", "ciso")]
+
+
 def test_a_file_without_rows_prints_the_header_only(tmp_path):
     assert printed(written(tmp_path, b"title\n")) == [["title", "roles", "reason"]]
 
@@ -51,9 +59,12 @@ def test_a_row_that_is_too_short_has_an_empty_title(tmp_path):
     [
         (b"name,role\nA,ciso\n", '{file}: found "name", "role"; a column named "title" is expected.'),
         (b"", '{file}: found no columns; a column named "title" is expected.'),
-        (b"title\nDirecteur g\xe9n\xe9ral\n", "{file}: byte 18 is not UTF-8. A CSV file in UTF-8 is expected."),
+        (
+            b"%PDF-1.7",
+            "{file}: This is a PDF, not a CSV file. Save it as CSV (comma separated, UTF-8) and use that file.",
+        ),
     ],
-    ids=["no such column", "empty", "not UTF-8"],
+    ids=["no such column", "empty", "no text"],
 )
 def test_a_file_that_cannot_be_read_says_what_was_found_and_what_is_expected(tmp_path, content, message):
     file = written(tmp_path, content)
