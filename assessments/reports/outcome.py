@@ -11,12 +11,16 @@ from django.db.models import Count, Q, QuerySet
 from assessments.models import Standing
 from assessments.scoring import SCALE, STATEMENTS, Tier
 from assessments.scoring.containment import duration_in_words
-from assessments.scoring.outcome import LEAST_FOR_SUMMARY, Spread, Trend, spread, trend
+from assessments.scoring.outcome import LEAST_FOR_SUMMARY, Spread, spread
+from assessments.scoring.trend import Trend, trend
 
 from .charts import ACCENT, INK, LINE
 from .naming import TIER_WORDS
 
 _MOST_POINTS = 200
+# Points nearer than this share of the chart's height stand beside each other: so far apart, and at most so many a side.
+_POINTS_IN_HEIGHT = 45
+_ASIDE, _MOST_ASIDE = 0.045, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +112,14 @@ def _explained(found: Trend | None) -> str:
     if found is None:
         return ""
     share = "less than once in 1,000" if found.p < 0.001 else f"about {max(1, round(found.p * 1000))} times in 1,000"
+    how = (
+        "by counting every way to deal the same times out to the tiers"
+        if found.exact
+        else "by the normal approximation"
+    )
     return (
         f"If tier and time had nothing to do with each other, a trend as clear as this, either way, would come up {share} "
-        "by chance alone (test of Jonckheere and Terpstra, normal approximation). It shows an association and no cause: "
+        f"by chance alone (test of Jonckheere and Terpstra over all tiers, {how}). It shows an association and no cause: "
         "organizations that choose a better line may differ in much else."
     )
 
@@ -142,18 +151,20 @@ def _message(groups: tuple[Group, ...]) -> str:
 
 def _chart(samples: list[list[float]]) -> dict[str, Any]:
     days = [[hours / 24 for hours in sample] for sample in samples]
-    traces = [_box(TIER_WORDS[tier], sample) for tier, sample in zip(SCALE, days, strict=True) if spread(sample)]
-    traces += [_points(TIER_WORDS[tier], sample) for tier, sample in zip(SCALE, days, strict=True) if sample]
+    near = max(max(sample, default=0.0) for sample in days) / _POINTS_IN_HEIGHT
+    traces = [_box(place, sample) for place, sample in enumerate(days) if spread(sample)]
+    traces += [_points(place, sample, near) for place, sample in enumerate(days) if sample]
     return {"data": traces, "layout": _layout()}
 
 
-def _box(word: str, sample: list[float]) -> dict[str, Any]:
+def _box(place: int, sample: list[float]) -> dict[str, Any]:
     middle = spread(sample)
     assert middle is not None
     return {
         "type": "box",
-        "name": word,
-        "x": [word],
+        "name": TIER_WORDS[SCALE[place]],
+        "x": [place],
+        "width": 0.6,
         "q1": [middle.lower],
         "median": [middle.median],
         "q3": [middle.upper],
@@ -165,19 +176,31 @@ def _box(word: str, sample: list[float]) -> dict[str, Any]:
     }
 
 
-def _points(word: str, sample: list[float]) -> dict[str, Any]:
+def _points(place: int, sample: list[float], near: float) -> dict[str, Any]:
     # Of a long list evenly spaced ones are drawn: the box says the rest.
     step = max(1, -(-len(sample) // _MOST_POINTS))
     shown = sample[::step]
+    word = TIER_WORDS[SCALE[place]]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": word,
-        "x": [word] * len(shown),
+        "x": [round(place + aside, 3) for aside in _beside_each_other(shown, near)],
         "y": [round(value, 2) for value in shown],
         "marker": {"color": INK, "size": 8, "opacity": 0.55},
         "hovertemplate": "%{y} days<extra>" + word + "</extra>",
     }
+
+
+def _beside_each_other(values: list[float], near: float) -> Iterator[float]:
+    """How far each point stands aside, so that equal times do not hide each other: left and right in turn."""
+    start, count = None, 0
+    for value in values:
+        if start is None or value - start > near:
+            start, count = value, 0
+        steps = (count + 1) // 2 % _MOST_ASIDE
+        yield (steps if count % 2 else -steps) * _ASIDE
+        count += 1
 
 
 def _layout() -> dict[str, Any]:
@@ -191,9 +214,11 @@ def _layout() -> dict[str, Any]:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "xaxis": {
-            "type": "category",
-            "categoryorder": "array",
-            "categoryarray": [TIER_WORDS[tier] for tier in SCALE],
+            "range": [-0.5, len(SCALE) - 0.5],
+            "tickvals": list(range(len(SCALE))),
+            "ticktext": [TIER_WORDS[tier] for tier in SCALE],
+            "showgrid": False,
+            "zeroline": False,
             "fixedrange": True,
         },
         "yaxis": {"title": {"text": "Days"}, "rangemode": "tozero", "gridcolor": LINE, "fixedrange": True},
