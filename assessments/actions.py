@@ -7,7 +7,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import audit, interview, register, scoring
-from .models import Action, Answer, Assessment, DottedLine, Membership, Organization, Position, Rating, Respondent, User
+from .models import (
+    Action,
+    Answer,
+    Assessment,
+    DottedLine,
+    Invitation,
+    Membership,
+    Organization,
+    Position,
+    Rating,
+    Respondent,
+    User,
+)
 
 
 class Frozen(Exception):
@@ -113,6 +125,9 @@ def submit_assessment(assessment: Assessment) -> Rating:
     locked.ciso_unknown = chart.ciso_unknown
     locked.save(update_fields=["submitted_at", "ciso_unknown"])
     _store_chart(locked, chart)
+    Invitation.objects.filter(respondent__assessment=locked, kind=Invitation.Kind.EXECUTIVE).update(
+        done_at=locked.submitted_at
+    )
     rating = _store_rating(locked, scoring.rate_in_full(chart, history=_history(locked)))
     register.renew([locked.organization_id])
     audit.record(Action.ASSESSMENT_SUBMITTED, on=locked, tier=rating.tier, rule=rating.rule)

@@ -7,8 +7,8 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.utils import timezone
 
-from . import tokens
-from .models import Assessment, ShareLink, ShareOpening, User
+from . import audit, tokens
+from .models import Action, Assessment, ShareLink, ShareOpening, User
 
 KIND = "share"
 
@@ -33,13 +33,17 @@ def share(
             "password": make_password(password) if password else "",
         },
     )
-    return link, tokens.signed(KIND, secret) if made else None
+    if not made:
+        return link, None
+    audit.record(Action.SHARE_LINK_MADE, by=user, on=link, days=days, password=bool(password))
+    return link, tokens.signed(KIND, secret)
 
 
 @transaction.atomic
 def revoke(link: ShareLink) -> None:
     """The link opens nothing from now on, for those who have opened it before too. A second call changes nothing."""
-    ShareLink.objects.filter(pk=link.pk, revoked_at__isnull=True).update(revoked_at=timezone.now())
+    if ShareLink.objects.filter(pk=link.pk, revoked_at__isnull=True).update(revoked_at=timezone.now()):
+        audit.record(Action.SHARE_LINK_REVOKED, on=link)
 
 
 def password_fits(link: ShareLink, password: str) -> bool:

@@ -203,6 +203,9 @@ LIMITS_PER_MINUTE = {
     "share_guess": 20,  # for one link, from all addresses together
 }
 
+# How many invitations and reminders one person may send in a day: the site is no relay for unwanted mail.
+INVITATIONS_PER_DAY = env.int("CIO_AUDIT_INVITATIONS_PER_DAY", default=200)
+
 # --- Second factor -----------------------------------------------------------------------------------------------
 
 # Consultants and admins read what many organizations say about themselves: a stolen password alone must not do.
@@ -302,6 +305,8 @@ TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 vars().update(environ.Env.email_url_config(env.str("EMAIL_URL", default="consolemail://")))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="CIO Audit <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# A mail server that does not answer must not keep a page, and a worker, waiting for ever.
+EMAIL_TIMEOUT = 10
 
 LOGGING = {
     "version": 1,

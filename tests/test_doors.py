@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.urls import get_resolver, reverse
 
-from assessments import actions, importing, notes, sharing
+from assessments import actions, importing, inviting, notes, sharing
 from assessments.models import Organization, Rating
 
 from .answers import submit
@@ -69,6 +69,26 @@ edit_note           GET    302 404 200 404 403
 edit_note           POST   302 404 422 404 403
 delete_note         GET    302 404 200 404 403
 delete_note         POST   302 404 302 404 403
+invitations         GET    302 404 200 200 200
+invitations         POST   302 404 422 422 403
+remind_invitation   POST   302 404 302 302 403
+revoke_invitation   GET    302 404 200 200 200
+revoke_invitation   POST   302 404 302 302 302
+open_invitation     GET    200 200 200 200 200
+open_invitation     POST   302 302 302 302 302
+invited             GET    404 404 404 404 404
+invited             POST   404 404 404 404 404
+statement_question  GET    404 404 404 404 404
+statement_question  POST   404 404 404 404 404
+finish_statements   GET    404 404 404 404 404
+finish_statements   POST   404 404 404 404 404
+keep_report         GET    302 404 404 404 404
+keep_report         POST   302 404 404 404 404
+invite_round        GET    302 302 302 302 302
+invite_round        POST   302 302 302 302 302
+invitation_rounds   GET    302 200 200 200 200
+invitation_round    GET    302 404 200 404 404
+remind_round        POST   302 404 302 404 404
 share_report        GET    302 404 200 200 200
 share_report        POST   302 404 422 422 403
 revoke_share        GET    302 404 404 200 200
@@ -95,7 +115,7 @@ def rows():
 TABLE = {(name, method): statuses for name, method, statuses in rows()}
 NAMES = sorted({name for name, _method in TABLE})
 # The favicon's address leads to the picture, a link's to what it opens; all others that redirect nobody lead to the log-in.
-FOR_ANYBODY = {"favicon", "open_share"}
+FOR_ANYBODY = {"favicon", "open_share", "open_invitation"}
 ASKING_WHO = sorted({name for (name, _method), row in TABLE.items() if row["nobody"] == 302} - FOR_ANYBODY)
 GET_ASKING_WHO = [name for name in ASKING_WHO if (name, "GET") in TABLE]
 
@@ -109,7 +129,18 @@ def visit(client, request, meridian, evan, cora):
     importing.keep_upload(evan, meridian, b"id,title,reports_to\n1,CEO,\n2,CISO,1\n")
     link, token = sharing.share(evan, submitted, link_id=uuid4(), days=7)
     note = notes.write(cora, meridian, note_id=uuid4(), text="Between us", assessment=submitted)
+    invitation, by_round = _invite(evan, meridian, submitted), _invite(cora, meridian, None)
     addresses = {
+        "invitations": [meridian.pk],
+        "remind_invitation": [invitation.pk],
+        "revoke_invitation": [invitation.pk],
+        "open_invitation": [inviting.token_of(invitation)],
+        "invited": [invitation.pk],
+        "statement_question": [invitation.pk, "manager"],
+        "finish_statements": [invitation.pk],
+        "keep_report": [by_round.pk],
+        "invitation_round": [by_round.round_id],
+        "remind_round": [by_round.round_id],
         "organization_notes": [meridian.pk],
         "edit_note": [note.pk],
         "delete_note": [note.pk],
@@ -140,6 +171,12 @@ def visit(client, request, meridian, evan, cora):
         return client.generic(method, reverse(name, args=addresses.get(name, [])))
 
     return call
+
+
+def _invite(user, organization, assessment):
+    """An invitation to answer the statements of ``assessment``; without one, to assess, in a round."""
+    asked = inviting.Asked(uuid4(), organization, "nora@example.org", assessment, "ciso" if assessment else "")
+    return inviting.invite(user, [asked], text="", days=7, key=None if assessment else uuid4())[0]
 
 
 def expected(name, method, visitor):

@@ -23,7 +23,7 @@ ROOMS = {
     "models": {"scoring", "questionnaire"},
     "tokens": set(),
     "access": {"models", "tokens"},
-    "sharing": {"models", "tokens"},
+    "sharing": {"models", "tokens", "audit"},
     "notes": {"models"},
     "audit": {"models"},
     "accounts": set(),
@@ -31,8 +31,10 @@ ROOMS = {
     "clients": {"models", "orgcharts", "audit"},
     "progress": {"models"},
     "importing": {"models", "questionnaire", "orgcharts", "interview", "actions", "audit", "progress"},
+    "post": {"models"},
+    "inviting": {"models", "interview", "register", "tokens", "actions", "audit"},
     "register": {"models", "scoring", "interview", "reports"},
-    "reports": {"models", "scoring", "interview", "audit"},
+    "reports": {"models", "scoring", "interview", "questionnaire", "audit"},
     "forms": {"models", "questionnaire", "interview", "orgcharts"},
 }
 ENTRANCES = {

@@ -94,6 +94,19 @@ def find(question_id: str, answers: Answers, *, quick: bool = False) -> Question
     return next((question for question in walk(answers, quick=quick).questions if question.id == question_id), None)
 
 
+# What makes every question asked that respondents may be asked: none of it is shown to them.
+_FOR_RESPONDENTS: dict[str, Any] = {"has_ciso": "yes", "ciso_status": "filled", "also_does": "no"}
+
+
+def for_respondent(question_id: str, answers: Answers) -> Question:
+    """The question as it is asked of somebody who answers the statements only, worded by no answers but their own.
+
+    Raises ``KeyError`` for a question that is not asked of them.
+    """
+    questions = walk({**answers, **_FOR_RESPONDENTS}).questions
+    return {question.id: question for question in questions}[question_id]
+
+
 def after(question_id: str, answers: Answers, *, quick: bool = False) -> Question | None:
     """The question asked next after this one (itself asked or not); None after the last.
 

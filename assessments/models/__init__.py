@@ -2,6 +2,7 @@
 
 from assessments.models.assessments import Answer, Assessment, Respondent
 from assessments.models.audit import Action, AuditEvent
+from assessments.models.invitations import Invitation, InvitationRound
 from assessments.models.links import ShareLink, ShareOpening
 from assessments.models.notes import Note
 from assessments.models.organizations import Membership, Organization
@@ -19,6 +20,8 @@ __all__ = [
     "ChartColumns",
     "ChartUpload",
     "DottedLine",
+    "Invitation",
+    "InvitationRound",
     "Membership",
     "Note",
     "Organization",

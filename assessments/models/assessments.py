@@ -77,7 +77,10 @@ class Assessment(models.Model):
 
 
 class Respondent(models.Model):
-    """Who answers, and as what. May have no account."""
+    """Who answers, and as what. May have no account.
+
+    ``consent`` is None where it was not asked: whoever answers for the structure is told that the report shows it by job.
+    """
 
     class Role(models.TextChoices):
         CIO = "cio", "CIO"
@@ -88,6 +91,11 @@ class Respondent(models.Model):
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="respondents")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.OTHER)
+    answering = models.BooleanField(
+        default=False, help_text="Invited, and not done yet: the answers do not count so far"
+    )
+    handed_in_at = models.DateTimeField(null=True, blank=True)
+    consent = models.BooleanField(null=True, blank=True, help_text="Whether the answers may be shown under the role")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

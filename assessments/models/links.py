@@ -56,6 +56,16 @@ class ShareLink(Link):
     def __str__(self):
         return f"Link to {self.assessment}"
 
+    @property
+    def organization(self):
+        """Whose report it opens."""
+        return self.assessment.organization
+
+    @property
+    def audit_label(self) -> str:
+        """What the audit trail calls it when it is gone."""
+        return f"Link to the {self.assessment.audit_label.lower()}"
+
 
 class ShareOpening(models.Model):
     """One opening of a shared report by whoever had the link."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,11 +16,17 @@ from assessments.scoring import DIMENSIONS, RULEBOOKS, Chart, Position, Post, Ra
 
 # What each respondent tells for themselves; all else is told by the lead respondent.
 _OWN = frozenset({"own_role", *DIMENSIONS})
+# Those who did not agree to be shown under their role count only together with others of them, and at least so many.
+TOGETHER = 3
+UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True)
 class Case:
-    """One submitted assessment, read from the database once. Everything below is looked up in here."""
+    """One submitted assessment, read from the database once. Everything below is looked up in here.
+
+    ``respondents``: those whose answers count. ``held_back``: how many more answered, and are not to be read off.
+    """
 
     assessment: Assessment
     rating: Rating
@@ -28,6 +34,7 @@ class Case:
     answers: dict[str, Any]
     walk: interview.Walk
     respondents: tuple[Respondent, ...]
+    held_back: int = 0
 
     @property
     def rules(self) -> dict[str, Rule]:
@@ -103,13 +110,22 @@ class Case:
         return ""
 
     def replies(self) -> tuple[Reply, ...]:
-        """Every respondent's ratings of the relationship statements."""
+        """Every respondent's ratings of the relationship statements: under their role, unless they did not agree to it."""
         shared = {question: value for question, value in self.answers.items() if question not in _OWN}
         return tuple(
-            reply
+            reply if is_named(respondent) else replace(reply, role=UNNAMED)
             for respondent in self.respondents
-            for reply in interview.replies({**shared, **answers_of(respondent)}, str(respondent.pk))
+            for reply in interview.replies({**shared, **_own_answers(respondent)}, str(respondent.pk))
         )
+
+
+def is_named(respondent: Respondent) -> bool:
+    """Whether the report may show what they answered under their role. Who was not asked was told that it does."""
+    return respondent.consent is not False
+
+
+def _own_answers(respondent: Respondent) -> dict[str, Any]:
+    return {question: value for question, value in answers_of(respondent).items() if question in _OWN}
 
 
 def answers_of(respondent: Respondent) -> dict[str, Any]:
@@ -137,12 +153,19 @@ def read_all(assessments: Iterable[Assessment]) -> list[Case]:
 
 def _case(assessment: Assessment) -> Case:
     answers = assessment.answers()
-    respondents = sorted(assessment.respondents.all(), key=lambda respondent: respondent.pk)
+    respondents = [each for each in assessment.respondents.all() if each.answers.all() and not each.answering]
+    named = [each for each in respondents if is_named(each)]
+    unnamed = sorted(
+        (each for each in respondents if not is_named(each)), key=lambda each: (each.handed_in_at, each.pk)
+    )
+    # Three at a time: from a mean before and after one more of them, that one's answers could be read off.
+    counted = unnamed[: len(unnamed) // TOGETHER * TOGETHER]
     return Case(
         assessment=assessment,
         rating=assessment.rating.as_scored(),
         chart=assessment.chart(),
         answers=answers,
         walk=interview.walk(answers),
-        respondents=tuple(respondent for respondent in respondents if respondent.answers.all()),
+        respondents=tuple(sorted([*named, *counted], key=lambda each: each.pk)),
+        held_back=len(unnamed) - len(counted),
     )

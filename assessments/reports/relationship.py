@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import floor
@@ -11,7 +12,7 @@ from assessments.models import Respondent
 from assessments.scoring import Band, Profile
 from assessments.scoring.relationship import CONTESTED_GAP, Dimension, Score
 
-from .case import Case
+from .case import UNNAMED, Case, is_named
 from .cited import cite
 from .naming import capital, counted
 
@@ -27,7 +28,7 @@ BAND_WORDS = {
     Band.CONTESTED: "Contested",
 }
 # CIO before CISO, since the gap is the one minus the other.
-_ROLE_ORDER = ("cio", "ciso", "ceo", "other")
+_ROLE_ORDER = ("cio", "ciso", "ceo", "other", UNNAMED)
 
 
 NEVER_CHANGES_THE_TIER = cite("The profile never changes the tier: structure is structure.", "S11", "S12")
@@ -95,7 +96,7 @@ def relationship(case: Case, profile: Profile) -> Relationship | None:
         return None
     rows = tuple(_row(dimension) for dimension in profile.dimensions)
     roles = tuple(dict.fromkeys(score.role for row in rows for score in row.by_role))
-    return Relationship(rows, _overall(profile), roles, _message(rows), tuple(_notes(profile, rows)))
+    return Relationship(rows, _overall(profile), roles, _message(rows), tuple(_notes(case, profile, rows)))
 
 
 def shown(mean: float | None) -> int | None:
@@ -147,7 +148,7 @@ def _mean_of_all_three(profile: Profile, role: str) -> float | None:
 
 
 def role_name(role: str) -> str:
-    return str(Respondent.Role(role).label)
+    return "Without their role" if role == UNNAMED else str(Respondent.Role(role).label)
 
 
 def _gap_words(gap: int | None, *, contested: bool = False) -> str:
@@ -168,12 +169,19 @@ def _message(rows: tuple[DimensionRow, ...]) -> str:
     return f"Of 100: {told}. Lowest is {lowest.title.lower()}."
 
 
-def _notes(profile: Profile, rows: tuple[DimensionRow, ...]) -> Iterator[str]:
+def _has_role_of_one(case: Case) -> bool:
+    people = Counter(respondent.role for respondent in case.respondents if is_named(respondent))
+    return 1 in people.values()
+
+
+def _notes(case: Case, profile: Profile, rows: tuple[DimensionRow, ...]) -> Iterator[str]:
     if profile.respondents == 1:
         yield (
             "One person answered. This is how the relationship looks from one side, and whether the other side sees it so "
             "is not known."
         )
+    if profile.respondents > 1 and _has_role_of_one(case):
+        yield "A role that one person has shows that person’s own means. Everybody who was invited agreed to that."
     dont_know = sum(score.dont_know for row in rows for score in row.by_role)
     if dont_know:
         yield f"{capital(counted(dont_know, 'rating'))} “Don’t know” {'is' if dont_know == 1 else 'are'} left out of the means."

@@ -15,8 +15,8 @@ from assessments.scoring import Confidence, Finding, Kind, Tier
 from assessments.scoring.evidence import CLOCKS, Clock
 from assessments.scoring.findings import OF_HISTORY
 
-from . import advice, background, diagram, drawing, improving, relationship, risk, tracing, trial, verdict
-from .case import Case, answers_of, read
+from . import advice, background, diagram, disagreement, drawing, improving, relationship, risk, tracing, trial, verdict
+from .case import Case, answers_of, is_named, read
 from .charts import profile_figure
 from .cited import Cited, cite
 from .naming import capital, listed
@@ -155,17 +155,19 @@ def _confidence_words(sure: Confidence) -> str:
 
 def _answered_by(case: Case) -> str:
     """As what people answered. Names stay out of the report."""
-    roles = [str(respondent.get_role_display()) for respondent in case.respondents]
-    if not roles:
+    roles = [str(respondent.get_role_display()) for respondent in case.respondents if is_named(respondent)]
+    people = len(case.respondents)
+    if not people:
         return "Nobody"
-    if len(roles) == 1:
+    if people == 1:
         return roles[0]
-    return f"{len(roles)} people: {listed(sorted(set(roles)))}"
+    told = sorted(set(roles)) + (["others"] if people > len(roles) else [])
+    return f"{people} people: {listed(told)}"
 
 
 def _findings(case: Case, *, alone: bool) -> tuple[FindingRow, ...]:
     told = [finding for finding in case.rating.findings if not (alone and finding.id in OF_HISTORY)]
-    ordered = sorted(told, key=lambda finding: _KIND_ORDER.index(finding.kind))
+    ordered = sorted([*disagreement.findings(case), *told], key=lambda finding: _KIND_ORDER.index(finding.kind))
     return tuple(FindingRow(finding.kind.value, finding.id, cite(finding.text, *_refs(finding))) for finding in ordered)
 
 

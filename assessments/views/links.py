@@ -2,14 +2,19 @@
 
 from functools import wraps
 
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from assessments import audit
 from assessments.access import LinkClosed
+from assessments.models import Action, Invitation, ShareLink
 
 GONE, NOT_FOUND = 410, 404
 _STATUS = {"expired": GONE, "revoked": GONE}
+_REFUSED = {ShareLink: Action.SHARE_LINK_REFUSED, Invitation: Action.INVITATION_REFUSED}
 _MOST_REMEMBERED = 50
+INVITATION = "invitation"
 
 NO_REFERRER = "no-referrer"
 # Under "no-referrer" browsers send forms with "Origin: null", which the check against forged requests refuses.
@@ -27,6 +32,8 @@ def behind_a_link(referrer=NO_REFERRER):
             try:
                 response = view(request, *args, **kwargs)
             except LinkClosed as closed:
+                if closed.link is not None:
+                    audit.record(_REFUSED[type(closed.link)], on=closed.link, why=closed.why)
                 response = closed_page(request, closed.why)
             response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
             response["Referrer-Policy"] = referrer
@@ -35,6 +42,22 @@ def behind_a_link(referrer=NO_REFERRER):
         return hidden
 
     return decorate
+
+
+def members_and_invited(view):
+    """For a page of an assessment: asks for a log-in, but not of whoever has opened an invitation in this browser.
+
+    What the invitation opens is the doorman's to say. A closed one says why it is closed.
+    """
+    members = login_required(view)
+    invited = behind_a_link(NOT_TO_OTHERS)(view)
+
+    @wraps(view)
+    def shown(request, *args, **kwargs):
+        by_invitation = opened(request, INVITATION)
+        return (invited if by_invitation else members)(request, *args, **kwargs)
+
+    return shown
 
 
 def closed_page(request, why):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from assessments import access
 from assessments.reports import outcome as outcomes
 from assessments.reports import portfolio as portfolios
+from assessments.views.rounds import CHOOSE
 
 _MOST_DRAFTS = 3
 
@@ -24,12 +25,16 @@ def portfolio(request):
     wanted = portfolios.asked(query, today)
     if "compare" in query:
         return _to_comparison(request, wanted)
+    if "invite" in query:
+        return _to_invitations(request, wanted)
     if "clear" in query:
         wanted = wanted.without_place(chosen=())
     if query and request.GET.urlencode() != wanted.query():
         return redirect(_address(wanted))
+    built = portfolios.build(access.standings(request.user), wanted, today=today)
     context = {
-        "portfolio": portfolios.build(access.standings(request.user), wanted, today=today),
+        "portfolio": built,
+        "waiting": access.waiting_invitations(request.user, [row.id for row in built.rows]),
         "drafts": access.drafts(request.user).select_related("organization")[:_MOST_DRAFTS],
         "may_create": access.may_create_organization(request.user),
         "today": today,
@@ -56,6 +61,13 @@ def outcome(request):
 def _address(wanted):
     query = wanted.query()
     return f"{reverse('portfolio')}?{query}" if query else reverse("portfolio")
+
+
+def _to_invitations(request, wanted):
+    if not wanted.chosen:
+        messages.warning(request, CHOOSE)
+        return redirect(_address(wanted))
+    return redirect(f"{reverse('invite_round')}?{urlencode({'o': wanted.chosen}, doseq=True)}")
 
 
 def _to_comparison(request, wanted):

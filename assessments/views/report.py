@@ -1,6 +1,5 @@
 """The report of a submitted assessment, and the trial of another manager on it."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,15 +12,16 @@ from assessments.models import Action
 from assessments.reports import report as reports
 from assessments.reports import trial as trials
 from assessments.reports.case import read
+from assessments.views.links import INVITATION, members_and_invited, opened
 
 
-@login_required
+@members_and_invited
 @require_safe
 def report(request, assessment_id):
     return _page(request, case_to_read(request, assessment_id))
 
 
-@login_required
+@members_and_invited
 @require_safe
 @vary_on_headers("HX-Request")
 def try_manager(request, assessment_id):
@@ -35,7 +35,7 @@ def try_manager(request, assessment_id):
 
 def case_to_read(request, assessment_id, **facts):
     """The case that the report is made of. Whoever is given it has read it, and the audit trail says so, with ``facts``."""
-    case = read(access.assessment_to_read(request.user, assessment_id))
+    case = read(access.assessment_to_read(request.user, assessment_id, opened(request, INVITATION)))
     audit.record(Action.REPORT_READ, on=case.assessment, **facts)
     return case
 
@@ -53,18 +53,27 @@ def trial_of(case, key):
 
 
 def _page(request, case, trial=None, asked=False):
+    try_address = reverse("try_manager", args=[case.assessment.pk])
+    if invitation := access.invitation_by(request.user, case.assessment, opened(request, INVITATION)):
+        return shared_page(request, case, try_address, trial, asked, invitation=invitation)
+    organization = case.assessment.organization
     own = {
         "report": reports.compose(case, today=timezone.localdate()),
-        "organization": case.assessment.organization,
-        "try_address": reverse("try_manager", args=[case.assessment.pk]),
+        "organization": organization,
+        "try_address": try_address,
+        "held_back": case.held_back if case.held_back and access.is_adviser(request.user, organization) else 0,
     }
     return _rendered(request, "assessments/report/report.html", own, trial, asked)
 
 
-def shared_page(request, case, try_address, trial=None, asked=False):
-    """The report alone, for whoever was given a link to it: nothing of it leads or hints to anything else."""
+def shared_page(request, case, try_address, trial=None, asked=False, invitation=None):
+    """The report alone, for whoever was given a link to it: nothing of it leads or hints to anything else.
+
+    With ``invitation`` for the executive who made it by that one: they may keep it.
+    """
     own = {"report": reports.compose(case, today=timezone.localdate(), alone=True), "try_address": try_address}
-    return _rendered(request, "assessments/report/shared.html", own, trial, asked)
+    template = "invited" if invitation else "shared"
+    return _rendered(request, f"assessments/report/{template}.html", {**own, "invitation": invitation}, trial, asked)
 
 
 def _rendered(request, template, own, trial, asked):

@@ -3,15 +3,16 @@
 from itertools import groupby
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access, actions, interview
 from assessments.forms.questions import question_form
 from assessments.questionnaire import QUESTION, SECTION_TITLES
+from assessments.views.links import INVITATION, members_and_invited, opened
 
 # A refused form is not a success, and nothing may take it for one.
 REFUSED = 422
@@ -27,22 +28,22 @@ NOT_ASKED = (
 HELD_BACK = "Put this right, or delete it, and then go back: as it is it cannot be stored."
 
 
-@login_required
+@members_and_invited
 @never_cache
 @require_safe
 def resume(request, assessment_id):
     """Back to the first open question, from whichever device; to the report where all is done."""
-    assessment = access.assessment_to_answer(request.user, assessment_id)
+    assessment = access.assessment_to_answer(request.user, assessment_id, opened(request, INVITATION))
     if assessment.is_submitted:
         return redirect("report", assessment.pk)
     return _to_next_open(assessment)
 
 
-@login_required
+@members_and_invited
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request, assessment_id, question_id):
-    assessment = access.assessment_to_answer(request.user, assessment_id)
+    assessment = access.assessment_to_answer(request.user, assessment_id, opened(request, INVITATION))
     if assessment.is_submitted:
         return _too_late(request, assessment) if request.method == "POST" else redirect("report", assessment.pk)
     if question_id not in QUESTION:
@@ -61,12 +62,12 @@ def question(request, assessment_id, question_id):
     return _take_answer(request, assessment, answers, form)
 
 
-@login_required
+@members_and_invited
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_answers(request, assessment_id):
     """All answers in words; POST submits them. A second submission leads to the same report."""
-    assessment = access.assessment_to_answer(request.user, assessment_id)
+    assessment = access.assessment_to_answer(request.user, assessment_id, opened(request, INVITATION))
     if assessment.is_submitted:
         return redirect("report", assessment.pk)
     if request.method != "POST":
@@ -82,7 +83,7 @@ def _take_answer(request, assessment, answers, form):
     """Stores what was answered and goes on; going back stores it too, as far as it can be stored."""
     going_back = "back" in request.POST
     if going_back and not form.has_changed():
-        return _to_previous(assessment, form.question.id, answers)
+        return _to_previous(request, assessment, form.question.id, answers)
     if _is_refused(request, form, answers):
         return _question_page(request, assessment, answers, form, status=REFUSED)
     answer = form.answer() if form.is_valid() else form.answer_so_far()
@@ -97,7 +98,7 @@ def _take_answer(request, assessment, answers, form):
             return redirect("question", assessment.pk, form.question.id)
         for words in form.left_out():
             messages.warning(request, words)
-    return _to_previous(assessment, form.question.id, answers) if going_back else _to_next_open(assessment)
+    return _to_previous(request, assessment, form.question.id, answers) if going_back else _to_next_open(assessment)
 
 
 def _is_refused(request, form, answers):
@@ -127,11 +128,18 @@ def _to_next_open(assessment):
     return redirect("question", assessment.pk, following.id)
 
 
-def _to_previous(assessment, question_id, answers):
+def _to_previous(request, assessment, question_id, answers):
     previous = interview.before(question_id, answers)
     if previous is None:
-        return redirect("organization", assessment.organization_id)
+        return redirect(_home(request, assessment))
     return redirect("question", assessment.pk, previous.id)
+
+
+def _home(request, assessment):
+    """Where the survey was begun: the organization's page, or that of the invitation for somebody without an account."""
+    if invitation := access.invitation_by(request.user, assessment, opened(request, INVITATION)):
+        return reverse("invited", args=[invitation.pk])
+    return reverse("organization", args=[assessment.organization_id])
 
 
 def _fresh(assessment):
@@ -146,6 +154,7 @@ def _question_page(request, assessment, answers, form, status=200):
         "progress": interview.progress(form.question.id, answers),
         "section": SECTION_TITLES[form.question.section],
         "subject": interview.subject(form.question, answers),
+        "home": _home(request, assessment),
     }
     return render(request, "assessments/respond/question.html", context, status=status)
 
@@ -159,6 +168,7 @@ def _check_page(request, assessment, *, refused=False):
         "unanswered": interviewed.open(),
         "contradictions": interview.contradictions(answers),
         "refused": refused,
+        "home": _home(request, assessment),
     }
     return render(request, "assessments/respond/check.html", context, status=REFUSED if refused else 200)
 

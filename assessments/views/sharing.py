@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from assessments import access, sharing
+from assessments import access, audit, sharing
 from assessments.forms.sharing import PasswordForm, ShareForm
+from assessments.models import Action
 from assessments.reports import sharelinks
 from assessments.reports.case import read
 from assessments.views import report as reports
@@ -79,8 +80,7 @@ def open_share(request, token):
 @behind_a_link()
 @require_safe
 def shared_report(request, link_id):
-    assessment = access.shared_assessment(link_id, opened(request, sharing.KIND))
-    return reports.shared_page(request, read(assessment), reverse("try_shared", args=[link_id]))
+    return reports.shared_page(request, _case_to_read(request, link_id), reverse("try_shared", args=[link_id]))
 
 
 @behind_a_link()
@@ -88,17 +88,24 @@ def shared_report(request, link_id):
 @vary_on_headers("HX-Request")
 def try_shared(request, link_id):
     """The trial of another manager on a shared report."""
-    assessment = access.shared_assessment(link_id, opened(request, sharing.KIND))
-    case = read(assessment)
+    case = _case_to_read(request, link_id)
     trial = reports.trial_of(case, request.GET.get("manager", ""))
     if request.htmx:
         return render(request, "assessments/report/_trial.html", {"trial": trial})
     return reports.shared_page(request, case, reverse("try_shared", args=[link_id]), trial=trial, asked=True)
 
 
+def _case_to_read(request, link_id):
+    """What the report is made of. Whoever is given it has read it, and the audit trail says so."""
+    link = access.share_link_opened(link_id, opened(request, sharing.KIND))
+    audit.record(Action.SHARED_REPORT_READ, on=link)
+    return read(link.assessment)
+
+
 def _password_fits(form, link):
     if form.is_valid() and not sharing.password_fits(link, form.cleaned_data["password"]):
         form.add_error("password", "This is not the password of this link.")
+        audit.record(Action.SHARE_LINK_REFUSED, on=link, why="password")
     return form.is_valid()
 
 

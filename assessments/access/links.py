@@ -1,0 +1,87 @@
+"""What a link opens to whoever has it, with an account or without: one report, or one invitation, while it is live."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+
+from assessments import tokens
+from assessments.models import Invitation, Organization, ShareLink, User
+from assessments.models.links import Link
+
+
+class LinkClosed(Exception):
+    """A link that opens nothing. ``why`` is altered, unknown, revoked or expired: what its holder may know, no more.
+
+    ``link``: the one that it was, where there is one, for the audit trail.
+    """
+
+    def __init__(self, why: str, link: Link | None = None) -> None:
+        self.why, self.link = why, link
+        super().__init__(why)
+
+
+def share_link(token: str) -> ShareLink:
+    """The live link with this token. Raises ``LinkClosed`` where there is none."""
+    secret = tokens.value_of("share", token)
+    if secret is None:
+        raise LinkClosed("altered")
+    return live(ShareLink.objects.filter(fingerprint=tokens.fingerprint(secret)))
+
+
+def share_link_opened(link_id: UUID, opened: Iterable[str]) -> ShareLink:
+    """A link to a report that this visitor has ``opened``, as long as it is live. Raises ``LinkClosed``."""
+    if str(link_id) not in opened:
+        raise LinkClosed("unknown")
+    return live(ShareLink.objects.filter(pk=link_id).select_related("assessment__organization"))
+
+
+def invitation(token: str) -> Invitation:
+    """The live invitation with this token. Raises ``LinkClosed`` where there is none."""
+    key = tokens.value_of("invitation", token)
+    if key is None:
+        raise LinkClosed("altered")
+    return live(Invitation.objects.filter(pk=UUID(key)))
+
+
+def invitation_opened(invitation_id: UUID, opened: Iterable[str]) -> Invitation:
+    """An invitation that this visitor has ``opened``, as long as it is live. Raises ``LinkClosed``."""
+    if str(invitation_id) not in opened:
+        raise LinkClosed("unknown")
+    related = ("organization", "made_by", "respondent", "assessment")
+    return live(Invitation.objects.filter(pk=invitation_id).select_related(*related))
+
+
+def executives_invitations(
+    mine: QuerySet[Organization], assessment_id: UUID, opened: Iterable[str]
+) -> QuerySet[Invitation]:
+    """The invitation by which this visitor answers the assessment as an executive: none for one of those that are ``mine``."""
+    if not opened:
+        return Invitation.objects.none()
+    invited = Invitation.objects.filter(pk__in=opened, kind=Invitation.Kind.EXECUTIVE, assessment=assessment_id)
+    return invited.exclude(organization__in=mine)
+
+
+def invitation_to_keep(user: User, invitation_id: UUID, opened: Iterable[str]) -> Invitation:
+    """An answered invitation, for its executive to keep the report in an account of the address that was invited.
+
+    Raises ``LinkClosed``; ``Http404`` where there is no report to keep; ``PermissionDenied`` for another account.
+    """
+    found = invitation_opened(invitation_id, opened)
+    if not found.is_executives or found.done_at is None:
+        raise Http404
+    if user.is_staff or found.email.lower() != user.email.lower():
+        raise PermissionDenied("Log in with the address to which the invitation was sent. It is not this account’s.")
+    return found
+
+
+def live(links):
+    """The link among ``links``, of which there is one at most. Raises ``LinkClosed`` where it opens nothing."""
+    link = links.first()
+    if link is None:
+        raise LinkClosed("unknown")
+    if not link.is_live:
+        raise LinkClosed("revoked" if link.is_revoked else "expired", link)
+    return link

@@ -1,0 +1,151 @@
+"""The forms for invitations: one person, or one executive of each of several clients; and a respondent's consent."""
+
+import uuid
+
+from django import forms
+
+from assessments.forms.plain import PlainHelper
+from assessments.models import Respondent
+from assessments.models.invitations import LONGEST_TEXT
+
+TO_ASSESS = "assess"
+DAYS = ((7, "7 days"), (30, "30 days"), (90, "90 days"))
+_EMAIL_FAULTS = {
+    "required": "Enter the email address.",
+    "invalid": "Enter an email address such as name@example.org.",
+    "max_length": "An email address may have %(limit_value)s characters; this one has %(show_value)s.",
+}
+_CONSENT = (
+    ("yes", "Yes, show them under my role"),
+    ("no", "No. Count them only together with the answers of at least two others who said no"),
+)
+
+
+def _days():
+    return forms.TypedChoiceField(
+        label="How long can it be answered?",
+        choices=DAYS,
+        coerce=int,
+        initial=30,
+        error_messages={"required": "Choose how long.", "invalid_choice": "Choose 7, 30 or 90 days."},
+    )
+
+
+def _text():
+    return forms.CharField(
+        label="Your words (optional)",
+        help_text="They stand in the mail, before the link. Write nothing confidential: mail is not.",
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "max_length": "This may have %(limit_value)s characters; it has %(show_value)s. Shorten it.",
+        },
+    )
+
+
+class _InvitationForm(forms.Form):
+    use_required_attribute = False
+    helper = PlainHelper()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # The browser would cut off what is too long without a word.
+            field.widget.attrs.pop("maxlength", None)
+
+
+class InviteForm(_InvitationForm):
+    """One person. ``key``: what makes a form that was sent twice one invitation."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    email = forms.EmailField(
+        label="Email address",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages=_EMAIL_FAULTS,
+    )
+    about = forms.ChoiceField(
+        label="What do you ask for?",
+        error_messages={"required": "Choose what you ask for.", "invalid_choice": "Choose one of those listed."},
+    )
+    role = forms.ChoiceField(
+        label="As what do they answer the statements?",
+        required=False,
+        choices=[("", "–"), *Respondent.Role.choices],
+        error_messages={"invalid_choice": "Choose one of the roles listed."},
+    )
+    text = _text()
+    days = _days()
+
+    def __init__(self, assessments, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.assessments = {str(assessment.pk): assessment for assessment in assessments}
+        statements = [(pk, f"To answer the statements of {_named(each)}") for pk, each in self.assessments.items()]
+        self.fields["about"].choices = [(TO_ASSESS, "To assess the organization, as its executive"), *statements]
+        if not statements:
+            del self.fields["role"]
+
+    def clean(self):
+        asks_for_role = self.cleaned_data.get("about") in self.assessments
+        if asks_for_role and not self.cleaned_data.get("role") and "role" not in self.errors:
+            self.add_error("role", "Choose as what they answer.")
+
+    def assessment(self):
+        """The assessment whose statements are to be answered; None where the organization is to be assessed."""
+        return self.assessments.get(self.cleaned_data["about"])
+
+    def as_what(self):
+        """The respondent's role; none for somebody who assesses the organization."""
+        return self.cleaned_data["role"] if self.assessment() else ""
+
+
+def _named(assessment):
+    return f"{assessment.submitted_at:%-d %B %Y}" if assessment.is_submitted else "your draft"
+
+
+class RoundForm(_InvitationForm):
+    """One executive of each client, with one text. A client whose address is left empty is left out."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    text = _text()
+    days = _days()
+
+    def __init__(self, organizations, known, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.organizations = list(organizations)
+        for organization in self.organizations:
+            self.fields[f"email-{organization.pk}"] = forms.EmailField(
+                label=organization.name,
+                required=False,
+                initial=known.get(organization.pk, ""),
+                widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+                error_messages=_EMAIL_FAULTS,
+            )
+        self.order_fields(["key", *(name for name in self.fields if name.startswith("email-")), "text", "days"])
+
+    def clean(self):
+        if not self.errors and not self.asked():
+            raise forms.ValidationError("Enter the address of at least one client’s executive.")
+
+    def asked(self):
+        """The organizations that were given an address, with it."""
+        addresses = ((each, self.cleaned_data.get(f"email-{each.pk}")) for each in self.organizations)
+        return [(organization, email) for organization, email in addresses if email]
+
+    def key_of(self, organization):
+        """The key of that client's invitation in this round: the same round sent twice is one."""
+        return uuid.uuid5(self.cleaned_data["key"], str(organization.pk))
+
+
+class ConsentForm(_InvitationForm):
+    """Whether a respondent's answers may be shown as theirs."""
+
+    consent = forms.ChoiceField(
+        label="May your answers be shown under your role?",
+        choices=_CONSENT,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose yes or no.", "invalid_choice": "Choose yes or no."},
+    )
+
+    def given(self):
+        return self.cleaned_data["consent"] == "yes"

@@ -1,0 +1,213 @@
+"""The clerk for invitations: asks people, reminds them, and keeps what they answer. One transaction each.
+
+Nothing is mailed in here: a mail cannot be rolled back. ``sent`` writes down that the post room has sent one.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from . import audit, interview, register, tokens
+from .actions import Frozen, NotFinished
+from .models import Action, Answer, Assessment, Invitation, InvitationRound, Membership, Organization, Respondent, User
+
+KIND = "invitation"
+# A reminder gives at least this long.
+DAYS_FROM_REMINDER = 14
+# What somebody is asked who answers the statements, in this order.
+STATEMENT_QUESTIONS = ("manager", "communication", "understanding", "engagement")
+
+
+class TooMany(Exception):
+    """Somebody has sent as many invitations in a day as the settings allow."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"You can send {settings.INVITATIONS_PER_DAY:,} invitations and reminders a day. Send the others tomorrow."
+        )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who is asked for what. ``key`` makes a form that was sent twice one invitation."""
+
+    key: UUID
+    organization: Organization
+    email: str
+    assessment: Assessment | None = None
+    role: str = ""
+
+    @property
+    def kind(self) -> str:
+        return Invitation.Kind.EXECUTIVE if self.assessment is None else Invitation.Kind.RESPONDENT
+
+
+@transaction.atomic
+def invite(user: User, people: list[Asked], *, text: str, days: int, key: UUID | None = None) -> list[Invitation]:
+    """One invitation for each of the people, all of them or none; with ``key``, together in a round of that key.
+
+    Gives those that were made now: the same keys again make nothing. Raises ``TooMany``.
+    """
+    known = set(Invitation.objects.filter(pk__in=[asked.key for asked in people]).values_list("pk", flat=True))
+    new = [asked for asked in people if asked.key not in known]
+    if len(new) > left_today(user):
+        raise TooMany
+    together = None
+    if key is not None:
+        together, _made = InvitationRound.objects.get_or_create(pk=key, defaults={"made_by": user, "text": text})
+    expires_at = timezone.now() + timedelta(days=days)
+    return [
+        Invitation.objects.create(
+            pk=asked.key,
+            kind=asked.kind,
+            organization=asked.organization,
+            assessment=asked.assessment,
+            role=asked.role,
+            email=asked.email,
+            text=text,
+            made_by=user,
+            expires_at=expires_at,
+            round=together,
+        )
+        for asked in new
+    ]
+
+
+def left_today(user: User) -> int:
+    """How many invitations and reminders ``user`` may still send today: nobody sends mail without end through this site."""
+    since = timezone.now() - timedelta(days=1)
+    lately = Q(created_at__gt=since) | Q(reminded_at__gt=since)
+    return max(0, settings.INVITATIONS_PER_DAY - Invitation.objects.filter(lately, made_by=user).count())
+
+
+def token_of(invitation: Invitation) -> str:
+    """What stands in the address of the link, each time the same."""
+    return tokens.signed(KIND, invitation.pk.hex)
+
+
+@transaction.atomic
+def sent(invitation: Invitation) -> None:
+    """Writes down that the mail went out."""
+    Invitation.objects.filter(pk=invitation.pk, sent_at__isnull=True).update(sent_at=timezone.now())
+    audit.record(_action_of_mail(invitation), on=invitation, to=audit.masked(invitation.email))
+
+
+def _action_of_mail(invitation: Invitation) -> Action:
+    return Action.INVITATION_SENT if invitation.sent_at is None else Action.INVITATION_REMINDED
+
+
+@transaction.atomic
+def remind(invitation: Invitation) -> bool:
+    """Counts a reminder and gives more time. Gives whether it is now to be mailed; a second call within a day says no.
+
+    Raises ``TooMany``.
+    """
+    locked = _locked(invitation)
+    if not locked.may_be_reminded:
+        return False
+    if locked.made_by is not None and not left_today(locked.made_by):
+        raise TooMany
+    more_time = timezone.now() + timedelta(days=DAYS_FROM_REMINDER)
+    Invitation.objects.filter(pk=locked.pk).update(
+        reminders=F("reminders") + 1, reminded_at=timezone.now(), expires_at=max(locked.expires_at, more_time)
+    )
+    return True
+
+
+@transaction.atomic
+def revoke(invitation: Invitation) -> None:
+    """The link opens nothing from now on; what was answered stays. A second call changes nothing."""
+    if Invitation.objects.filter(pk=invitation.pk, revoked_at__isnull=True).update(revoked_at=timezone.now()):
+        audit.record(Action.INVITATION_REVOKED, on=invitation)
+
+
+@transaction.atomic
+def note_opening(invitation: Invitation) -> None:
+    """Writes down that somebody, and not a program, has opened it."""
+    if Invitation.objects.filter(pk=invitation.pk, opened_at__isnull=True).update(opened_at=timezone.now()):
+        audit.record(Action.INVITATION_OPENED, on=invitation)
+
+
+@transaction.atomic
+def start(invitation: Invitation) -> Assessment:
+    """The assessment that the invited person answers: begun now, or gone on with. A second call gives the same."""
+    locked = _locked(invitation)
+    if locked.respondent is not None:
+        return locked.respondent.assessment
+    if locked.is_executives:
+        locked.assessment = Assessment.objects.create(organization=locked.organization)
+        locked.respondent = Respondent.objects.create(assessment=locked.assessment)
+        audit.record(Action.ASSESSMENT_STARTED, on=locked.assessment, invited=True)
+    else:
+        locked.respondent = Respondent.objects.create(assessment=locked.assessment, role=locked.role, answering=True)
+        Answer.objects.create(respondent=locked.respondent, question="own_role", value=locked.role)
+    locked.started_at = timezone.now()
+    locked.save(update_fields=["assessment", "respondent", "started_at"])
+    return locked.assessment
+
+
+def answers_of(invitation: Invitation) -> dict[str, Any]:
+    """What the invited respondent has answered so far, and nobody else's answers."""
+    if invitation.respondent is None:
+        return {}
+    return {answer.question: answer.value for answer in invitation.respondent.answers.all()}
+
+
+def open_question(invitation: Invitation) -> str | None:
+    """The first of the questions that the respondent has not answered; None where all are."""
+    told = answers_of(invitation)
+    return next((question for question in STATEMENT_QUESTIONS if question not in told), None)
+
+
+@transaction.atomic
+def save_answer(invitation: Invitation, question: str, value: Any) -> None:
+    """Stores the respondent's answer to one question. Raises ``Frozen`` once they are done."""
+    locked = _locked(invitation)
+    if locked.done_at is not None or locked.respondent is None:
+        raise Frozen
+    Answer.objects.update_or_create(respondent=locked.respondent, question=question, defaults={"value": value})
+
+
+@transaction.atomic
+def finish(invitation: Invitation, *, consent: bool) -> None:
+    """The respondent is done: their answers count from now on, under their role where they consent. Twice is once.
+
+    Raises ``NotFinished`` with the first open question.
+    """
+    locked = _locked(invitation)
+    if locked.done_at is not None:
+        return
+    question = open_question(locked)
+    if locked.respondent is None or question is not None:
+        raise NotFinished(interview.for_respondent(question or STATEMENT_QUESTIONS[0], {}))
+    locked.done_at = timezone.now()
+    Respondent.objects.filter(pk=locked.respondent_id).update(
+        consent=consent, answering=False, handed_in_at=locked.done_at
+    )
+    locked.save(update_fields=["done_at"])
+    audit.record(Action.ANSWERS_SUBMITTED, on=locked, role=locked.role)
+    if locked.assessment.is_submitted:
+        register.renew([locked.organization_id])
+
+
+@transaction.atomic
+def keep(user: User, invitation: Invitation) -> None:
+    """The invited executive becomes one of the organization's own, and what they answered is theirs."""
+    locked = _locked(invitation)
+    Membership.objects.get_or_create(
+        user=user, organization=locked.organization, defaults={"role": Membership.Role.EXECUTIVE}
+    )
+    Assessment.objects.filter(pk=locked.assessment_id, started_by__isnull=True).update(started_by=user)
+    Respondent.objects.filter(pk=locked.respondent_id, user__isnull=True).update(user=user)
+    audit.record(Action.INVITATION_ACCEPTED, by=user, on=locked)
+
+
+def _locked(invitation: Invitation) -> Invitation:
+    """The row as it is now, held until the transaction ends: two tabs cannot answer or finish past each other."""
+    return Invitation.objects.select_for_update().get(pk=invitation.pk)

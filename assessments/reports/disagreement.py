@@ -1,0 +1,40 @@
+"""Where the CIO and the CISO do not agree on who the CISO reports to. It is found anew each time, and changes no rating."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assessments import interview
+from assessments.questionnaire import DONT_KNOW, QUESTION
+from assessments.scoring import Finding, Kind
+
+from .case import Case, answers_of, is_named
+
+_WHO = {"cio": "the CIO", "ciso": "the CISO"}
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """One finding where a CIO and a CISO, who both agreed to be shown, name two different posts."""
+    told = {role: _told(case, role) for role in _WHO}
+    if not told["cio"] or not told["ciso"] or set(told["cio"]) == set(told["ciso"]):
+        return
+    words = " and ".join(f"{_WHO[role]} says “{'” or “'.join(labels)}”" for role, labels in told.items())
+    text = (
+        f"Asked who the CISO reports to, {words}. Where the two do not agree on the line, it does not do what it is "
+        "for. The rating rests on the answers of whoever filled in the assessment."
+    )
+    yield Finding(Kind.CAUTION, "line-in-dispute", text, ("S1", "S12"))
+
+
+def _told(case: Case, role: str) -> tuple[str, ...]:
+    """The managers that those in this role name, in words; an "I don't know" contradicts nobody."""
+    choices = (
+        interview.choice_of(answers_of(respondent).get("manager"))
+        for respondent in case.respondents
+        if respondent.role == role and is_named(respondent)
+    )
+    known = dict.fromkeys(choice for choice in choices if choice in _LABELS)
+    return tuple(_LABELS[choice] for choice in known)
+
+
+_LABELS = {option.value: option.label for option in QUESTION["manager"].options if option.value != DONT_KNOW}

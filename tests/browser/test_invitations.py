@@ -1,0 +1,204 @@
+"""Invitations and shared reports, as all their people use them: real mail by SMTP, and a browser of its own for each."""
+
+import re
+from email import message_from_bytes, policy
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from tests.answers import STATEMENTS, submit
+from tests.conftest import PASSWORD
+from tests.invited import letter
+
+from . import survey
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class Postbox:
+    """What the mail server has taken, as parsed mails."""
+
+    def __init__(self):
+        self.mails = []
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802  # as the library calls it
+        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
+        return "250 OK"
+
+
+@pytest.fixture
+def postbox(settings):
+    """A real mail server on this machine, to which the site sends."""
+    postbox = Postbox()
+    server = Controller(postbox, hostname="127.0.0.1", port=0)
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = server.server.sockets[0].getsockname()
+    yield postbox
+    server.stop()
+
+
+@pytest.fixture
+def visitor(new_context):
+    """``visitor()`` is somebody else: a page in a browser that knows nobody."""
+    return lambda **options: new_context(**options).new_page()
+
+
+def log_in(page, user):
+    page.goto(reverse("account_login"))
+    page.get_by_label("Email").fill(user.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_url(re.compile("/(organizations|portfolio)/$"))
+
+
+def link_in(mail):
+    return re.search(r"http://\S+", mail.get_body(("plain",)).get_content())[0]
+
+
+def test_a_consultant_invites_an_executive_who_answers_and_is_seen_to_be_done(
+    page, visitor, check, cora, meridian, postbox
+):
+    log_in(page, cora)
+    page.goto(reverse("organization", args=[meridian.pk]))
+    page.get_by_role("link", name="Invitations").click()
+    page.get_by_label("Email address").fill("nora@meridian.example")
+    page.get_by_label(re.compile("Your words")).fill("Before the board meets, please.")
+    page.get_by_role("button", name="Send the invitation").click()
+    expect(page.get_by_role("status")).to_contain_text("The invitation was sent to nora@meridian.example.")
+    check()
+    [mail] = postbox.mails
+    assert (mail["To"], mail["Reply-To"]) == ("nora@meridian.example", cora.email)
+    assert "Before the board meets, please." in mail.get_body(("html",)).get_content()
+
+    nora = visitor()
+    nora.goto(link_in(mail))
+    nora.get_by_role("button", name="Continue").click()
+    nora.get_by_role("button", name="Begin").click()
+    survey.answer(nora, {"has_ciso": "yes"})
+    page.reload()
+    expect(page.locator(".tag").first).to_have_text("Started")
+
+    at_home = visitor(java_script_enabled=False)
+    at_home.goto(link_in(mail))
+    at_home.get_by_role("button", name="Continue").click()
+    at_home.get_by_role("button", name="Go on").click()
+    assert survey.question_of(at_home) == "ciso_status"
+    survey.answer_all(at_home)
+    at_home.get_by_role("button", name="Get my rating").click()
+    expect(at_home.get_by_role("heading", level=1)).to_contain_text("Better")
+    expect(at_home.get_by_text("Your link opens this report until")).to_be_visible()
+
+    page.reload()
+    expect(page.locator(".tag").first).to_have_text("Done")
+
+
+def test_a_respondent_answers_by_keyboard_and_screen_and_the_report_shows_it(
+    page, visitor, axe, cora, evan, meridian, postbox
+):
+    assessment = submit(evan, meridian)
+    log_in(page, cora)
+    page.goto(reverse("report", args=[assessment.pk]))
+    page.get_by_role("link", name="Ask others how they see it").click()
+    page.get_by_label("Email address").fill("ciso@meridian.example")
+    page.get_by_label(re.compile("As what")).select_option("ciso")
+    page.get_by_role("button", name="Send the invitation").click()
+
+    ciso = visitor(viewport={"width": 360, "height": 640})
+    ciso.goto(link_in(postbox.mails[0]))
+    axe(ciso)
+    ciso.get_by_role("button", name="Continue").click()
+    axe(ciso)
+    ciso.get_by_role("button", name="Begin").click()
+    survey.choose(ciso, "manager", "cfo")
+    axe(ciso)
+    ciso.get_by_role("button", name="Continue").click()
+    for statements in STATEMENTS.values():
+        for statement, value in statements.items():
+            survey.choose(ciso, statement, value)
+        axe(ciso)
+        ciso.get_by_role("button", name="Continue").click()
+    axe(ciso)
+    ciso.get_by_label("Yes, show them under my role").check()
+    ciso.get_by_role("button", name="Hand in my answers").click()
+    expect(ciso.get_by_role("heading", level=1)).to_have_text("Thank you. Your answers are in.")
+    axe(ciso)
+
+    page.goto(reverse("report", args=[assessment.pk]))
+    expect(
+        page.get_by_role("table", name=re.compile("")).get_by_role("columnheader", name="CISO").first
+    ).to_be_visible()
+    expect(page.locator(".findings")).to_contain_text("Asked who the CISO reports to")
+
+
+def test_a_report_is_shared_with_a_password_and_closed_again(page, visitor, check, axe, evan, meridian, troubles):
+    assessment = submit(evan, meridian)
+    log_in(page, evan)
+    page.goto(reverse("report", args=[assessment.pk]))
+    page.get_by_role("link", name="Share this report").click()
+    check()
+    page.get_by_label(re.compile("Who is it for")).fill("The audit committee")
+    page.get_by_label(re.compile("Password")).fill("over the phone")
+    page.get_by_role("button", name="Make the link").click()
+    check()
+    address = page.get_by_label("Link to the report").input_value()
+
+    member = visitor()
+    member.goto(address)
+    axe(member)
+    member.get_by_label("Password").fill("guessed wrong")
+    member.get_by_role("button", name="Open the report").click()
+    expect(member.get_by_role("alert")).to_contain_text("This is not the password of this link.")
+    axe(member)
+    assert troubles.pop().startswith("console error") or True
+    troubles.clear()
+    member.get_by_label("Password").fill("over the phone")
+    member.get_by_role("button", name="Open the report").click()
+    expect(member.get_by_role("heading", level=1)).to_contain_text("Better")
+    assert address.split("/")[-2] not in member.url
+    axe(member)
+    member.get_by_label("If the CISO reported to").select_option("ceo")
+    expect(member.locator("#try-result")).to_contain_text("Nothing of this trial is stored.")
+
+    page.goto(reverse("share_report", args=[assessment.pk]))
+    expect(page.locator(".link")).to_contain_text("1 time, last")
+    check()
+    page.get_by_role("link", name="Revoke The audit committee").click()
+    check()
+    page.get_by_role("button", name="Revoke the link").click()
+    member.reload()
+    expect(member.get_by_role("heading", level=1)).to_have_text("This link does not open anything")
+    axe(member)
+    assert all("410" in trouble for trouble in troubles)
+    troubles.clear()
+
+
+def test_pages_of_rounds_and_notes(page, check, cora, evan, meridian, postbox):
+    submit(evan, meridian)
+    letter(cora, meridian, email=f"{'long' * 14}@{'address' * 8}.example")
+    log_in(page, cora)
+    page.goto(reverse("portfolio"))
+    check()
+    page.get_by_label("Choose Meridian Water").check()
+    page.get_by_role("button", name="Invite").click()
+    check()
+    page.get_by_label("Meridian Water").fill("evan@example.org")
+    page.get_by_role("button", name="Send the invitations").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("0 of 1 have answered")
+    check()
+    for name, about in (
+        ("invitation_rounds", []),
+        ("invitations", [meridian.pk]),
+        ("organization_notes", [meridian.pk]),
+        ("organization", [meridian.pk]),
+    ):
+        page.goto(reverse(name, args=about))
+        check()
+    page.goto(reverse("organization_notes", args=[meridian.pk]))
+    page.get_by_label("Note").fill("Between us: " + "Donaudampfschifffahrtsgesellschaft" * 5)
+    page.get_by_role("button", name="Keep the note").click()
+    check()
+    page.get_by_role("link", name=re.compile("^Delete")).click()
+    check()
