@@ -279,5 +279,5 @@ def test_the_report_costs_the_same_queries_for_one_respondent_and_for_many(
     for _one in range(many):
         hear("other", consent=False)
     client.force_login(evan)
-    with django_assert_num_queries(9 if not many % 3 else 10):
+    with django_assert_num_queries(10 if not many % 3 else 11):
         client.get(reverse("report", args=[assessment.pk]))

@@ -5,10 +5,11 @@ Every organization is invented. The answers go through the same clerk as anybody
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 
-from assessments import actions, interview
+from assessments import actions, interview, inviting, notes
 from assessments.models import Answer, Membership, Organization, Respondent, User
 
 # Public, so the command that loads the demo refuses to run anywhere else.
@@ -76,7 +77,7 @@ CASES = (
             **_relationship((4, 2, 4, 2), (4, 2, 3, 2), (4, 3, 4, 3)),
             "containment": {"how": "median", "median": 9, "unit": "days", "incidents": 14},
         },
-        {"ciso": _relationship((2, 4, 3, 3), (2, 4, 4, 2), (3, 4, 3, "dont_know"))},
+        {"ciso": {"manager": "cio", **_relationship((2, 4, 3, 3), (2, 4, 4, 2), (3, 4, 3, "dont_know"))}},
         alias="Utility A",
         country="GB",
     ),
@@ -139,6 +140,20 @@ def load() -> None:
         executive = users[EVAN.email] if case.name == "Meridian Water" else None
         organization = _assess(case, executive)
         Membership.objects.create(user=users[CORA.email], organization=organization, role=Membership.Role.CONSULTANT)
+    _invite(users[CORA.email])
+
+
+def _invite(consultant: User) -> None:
+    """A round of which one client has opened the mail, and a note. No mail goes out: nobody has these addresses."""
+    halden, northgate = (Organization.objects.get(name=case.name) for case in CASES[1:])
+    addresses = ((halden, "ceo@halden.example"), (northgate, "ceo@northgate.example"))
+    people = [inviting.Asked(uuid4(), organization, address) for organization, address in addresses]
+    text = "A year has passed since your last assessment. Would you take five minutes for the next?"
+    for invitation in inviting.invite(consultant, people, text=text, days=30, key=uuid4()):
+        inviting.sent(invitation)
+    inviting.note_opening(halden.invitations.get())
+    words = "The board asked in spring whether the CISO could report to the CRO. Bring the one-page comparison."
+    notes.write(consultant, halden, note_id=uuid4(), text=words, assessment=None)
 
 
 def _create(person: Person) -> User:
