@@ -173,7 +173,7 @@ def _choose(
         columns |= _best_pair(ids, managers, below)
     if len(titles) > 1:
         columns[Field.TITLE] = min(titles, key=lambda place: (_title_demerit(place[1], below), place))[1]
-    if managers and not ids:
+    if managers and (not ids or not _meeting(columns[Field.ID], columns[Field.MANAGER], below)):
         _take_ids_by_their_values(columns, headers, below, faults, row)
     if Field.TITLE not in columns and Field.ROLE in columns:
         # Without a title column, the role is what the posts are called.
@@ -238,7 +238,7 @@ def _meeting(id_column: int, manager_column: int, below: Records) -> float:
 def _take_ids_by_their_values(
     columns: dict[Field, int], headers: tuple[str, ...], below: Records, faults: Faults, row: int
 ) -> None:
-    """Where no column is called an id, takes the one that the managers name, if its values tell rows apart."""
+    """Where no column that is called an id is what the managers name, takes the one that is, if it tells rows apart."""
     free = [column for column in range(len(headers)) if column not in columns.values()]
     for column in free:
         values = _values(column, below)
@@ -246,7 +246,7 @@ def _take_ids_by_their_values(
             continue
         columns[Field.ID] = column
         shown = headers[column] or f"(column {column + 1}, no name)"
-        text = f'No column is called an id; "{shown}" was read as one, because the managers name its values.'
+        text = f'"{shown}" was read as the id column, because the managers name its values.'
         faults.add("ids found by their values", row, shown, text)
         return
 

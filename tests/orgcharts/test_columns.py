@@ -104,6 +104,12 @@ def test_a_column_that_is_not_called_an_id_is_one_where_the_managers_name_its_va
     assert (reading.rating.tier, places(reading)) == ("BETTER", [(1, shown)])
 
 
+def test_an_id_that_no_manager_names_gives_way_to_the_column_that_they_name():
+    rows = ("a7,91,CEO,", "b2,92,CIO,a7", "c4,93,CISO,b2")
+    reading = rated(*rows, header="Worker,Payroll Number,Job Title,Manager")
+    assert (reading.rating.tier, chain(reading), places(reading)) == ("BETTER", ["CIO", "CEO"], [(1, "Worker")])
+
+
 def test_names_of_people_are_not_taken_for_ids():
     rows = ("Ann Lee,CEO,", "Bo Li,CIO,Ann Lee", "Cy Ng,CISO,Bo Li")
     with pytest.raises(UnreadableExport, match="No id column was found"):
