@@ -111,6 +111,9 @@ def _words_around(post: Post) -> set[str]:
 
 def _against_between(tokens: list[Token]) -> Verdict | None:
     """Words between two names of one piece: "CIO Delivery Board" is no CIO, "Chair of the Audit Committee" is one post."""
+    body = next((token.text for token in tokens if token.text in TEAM_WORDS - NEUTRAL), None)
+    if body:
+        return not_the_holder(Against.AROUND, body)
     unknown = unknown_words(token.text for token in tokens if token.name is None and token.text not in TOP_RANKS)
     return not_the_holder(Against.AROUND, unknown[0]) if unknown else None
 

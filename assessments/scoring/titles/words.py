@@ -109,7 +109,7 @@ DIGNITIES = word_set("commissioner chancellor administrator secretary dean provo
 # What a subject is organized as: "Head of the IT department".
 BODY_NOUNS = word_set("""
     stabsstelle department division directorate function section abteilung bereich direktion departement
-    dipartimento departamento area afdeling service servizio office
+    dipartimento departamento area afdeling service servizio office ufficio direzione reparto
 """)
 
 # Grammar: dropped wherever they stand.
