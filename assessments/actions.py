@@ -1,12 +1,13 @@
 """The clerk: what changes what is stored. One transaction each; who may call it was decided by the doorman."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from . import audit, interview, register, scoring
+from . import audit, digests, interview, register, scoring
 from .models import (
     Action,
     Answer,
@@ -128,7 +129,9 @@ def submit_assessment(assessment: Assessment) -> Rating:
     Invitation.objects.filter(respondent__assessment=locked, kind=Invitation.Kind.EXECUTIVE).update(
         done_at=locked.submitted_at
     )
-    rating = _store_rating(locked, scoring.rate_in_full(chart, history=_history(locked)))
+    rating = rating_row(locked, scoring.rate_in_full(chart, history=_history(locked)))
+    rating.save()
+    digests.write([locked.pk])
     register.renew([locked.organization_id])
     audit.record(Action.ASSESSMENT_SUBMITTED, on=locked, tier=rating.tier, rule=rating.rule)
     return rating
@@ -152,7 +155,16 @@ def _about(value: Any) -> Any:
 
 
 def _store_chart(assessment: Assessment, chart: scoring.Chart) -> None:
-    rows = {
+    rows = position_rows(assessment, chart)
+    Position.objects.bulk_create(rows.values())
+    connect(rows, chart)
+    Position.objects.bulk_update(rows.values(), ["reports_to"])
+    DottedLine.objects.bulk_create(dotted_rows(rows, chart))
+
+
+def position_rows(assessment: Assessment, chart: scoring.Chart) -> dict[str, Position]:
+    """The positions of the chart by their key, unsaved and not connected yet."""
+    return {
         position.id: Position(
             assessment=assessment,
             key=position.id,
@@ -165,17 +177,21 @@ def _store_chart(assessment: Assessment, chart: scoring.Chart) -> None:
         )
         for position in chart
     }
-    Position.objects.bulk_create(rows.values())
+
+
+def connect(rows: Mapping[str, Position], chart: scoring.Chart) -> None:
+    """Gives the positions, which have their ids by now, their solid lines."""
     for position in chart:
         rows[position.id].reports_to = rows.get(position.reports_to or "")
-    Position.objects.bulk_update(rows.values(), ["reports_to"])
-    DottedLine.objects.bulk_create(
-        DottedLine(lower=rows[position.id], upper=rows[target]) for position in chart for target in position.dotted_to
-    )
 
 
-def _store_rating(assessment: Assessment, rating: scoring.Rating) -> Rating:
-    return Rating.objects.create(
+def dotted_rows(rows: Mapping[str, Position], chart: scoring.Chart) -> Iterator[DottedLine]:
+    return (DottedLine(lower=rows[position.id], upper=rows[to]) for position in chart for to in position.dotted_to)
+
+
+def rating_row(assessment: Assessment, rating: scoring.Rating) -> Rating:
+    """The rating as it is stored, unsaved."""
+    return Rating(
         assessment=assessment,
         tier=rating.tier.value,
         rule=rating.rule,
@@ -195,10 +211,14 @@ def _history(assessment: Assessment) -> scoring.History | None:
     )
     if earlier is None:
         return None
-    rating = earlier.rating.as_scored()
+    return as_history(earlier.rating.as_scored(), earlier.submitted_at, assessment.submitted_at)
+
+
+def as_history(rating: scoring.Rating, rated_at: datetime, now: datetime) -> scoring.History:
+    """An earlier rating as the findings of one made ``now`` compare it."""
     return scoring.History(
-        assessed_on=earlier.submitted_at.date(),
-        today=assessment.submitted_at.date(),
+        assessed_on=rated_at.date(),
+        today=now.date(),
         tier=rating.tier,
         manager=rating.chain[0].title if rating.chain else None,
     )

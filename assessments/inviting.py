@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from . import audit, interview, register, tokens
+from . import audit, digests, interview, register, tokens
 from .actions import Frozen, NotFinished
 from .models import Action, Answer, Assessment, Invitation, InvitationRound, Membership, Organization, Respondent, User
 
@@ -193,6 +193,7 @@ def finish(invitation: Invitation, *, consent: bool) -> None:
     locked.save(update_fields=["done_at"])
     audit.record(Action.ANSWERS_SUBMITTED, on=locked, role=locked.role)
     if locked.assessment.is_submitted:
+        digests.write([locked.assessment_id])
         register.renew([locked.organization_id])
 
 

@@ -258,6 +258,11 @@ MAX_UPLOAD_MB = env.int("CIO_AUDIT_MAX_UPLOAD_MB", default=20)
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_MB * 1024 * 1024 + 64 * 1024  # and what a form puts around the file
 
+# --- Exports -----------------------------------------------------------------------------------------------------
+
+# An apostrophe before texts that a spreadsheet would calculate. Off only where no export is ever opened in one.
+EXPORT_GUARD = env.bool("CIO_AUDIT_EXPORT_GUARD", default=True)
+
 # --- Security ----------------------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {

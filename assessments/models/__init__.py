@@ -2,6 +2,8 @@
 
 from assessments.models.assessments import Answer, Assessment, Respondent
 from assessments.models.audit import Action, AuditEvent
+from assessments.models.digests import Digest, Perception
+from assessments.models.exports import ExportLog, SavedExport
 from assessments.models.invitations import Invitation, InvitationRound
 from assessments.models.links import ShareLink, ShareOpening
 from assessments.models.notes import Note
@@ -19,15 +21,19 @@ __all__ = [
     "AuditEvent",
     "ChartColumns",
     "ChartUpload",
+    "Digest",
     "DottedLine",
+    "ExportLog",
     "Invitation",
     "InvitationRound",
     "Membership",
     "Note",
     "Organization",
+    "Perception",
     "Position",
     "Rating",
     "Respondent",
+    "SavedExport",
     "ShareLink",
     "ShareOpening",
     "Standing",

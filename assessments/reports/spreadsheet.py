@@ -6,12 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def guarded(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would calculate it."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+from .guard import guarded
 
 
 def as_csv(rows: Iterable[Iterable[str]]) -> str:

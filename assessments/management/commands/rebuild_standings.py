@@ -2,14 +2,22 @@
 
 from django.core.management.base import BaseCommand
 
-from assessments import register
+from assessments import digests, register
 
 
 class Command(BaseCommand):
-    help = "Write the register of standings anew from the assessments. Safe to repeat, and to run while people work."
+    help = (
+        "Write anew, from the assessments, what the portfolio lists and what exports read. Safe to repeat, and to run "
+        "while people work."
+    )
 
     def handle(self, *args, **options):
+        assessed = 0
+        for assessed in digests.write_all():
+            self.stdout.write(f"{assessed:,} assessments done")
         done = 0
         for done in register.renew_all():
             self.stdout.write(f"{done:,} organizations done")
-        self.stdout.write(self.style.SUCCESS(f"The standings of {done:,} organizations are up to date."))
+        self.stdout.write(
+            self.style.SUCCESS(f"The standings of {done:,} organizations and {assessed:,} assessments are up to date.")
+        )

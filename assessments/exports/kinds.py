@@ -1,0 +1,101 @@
+"""What a column holds, and how each database writes it: the same characters from both.
+
+What is not there is NULL, whether it was stored as NULL or as an empty text: a cell of it is empty.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db.models import Func, TextField
+
+from assessments.reports.guard import CODES
+
+
+class Kind(StrEnum):
+    ID = "id"
+    CODE = "code"
+    TEXT = "text"
+    WHOLE = "whole number"
+    NUMBER = "number"
+    FLAG = "true or false"
+    MOMENT = "moment"
+
+
+class Cell(Func):
+    """An expression as a cell's text. ``postgresql`` and ``sqlite``: ``{}`` stands for what is written."""
+
+    postgresql = sqlite = "{}"
+    output_field = TextField()
+
+    def _written(self, pattern, compiler, connection):
+        written, params = compiler.compile(self.get_source_expressions()[0])
+        return pattern.replace("{}", written), list(params) * pattern.count("{}")
+
+    def as_postgresql(self, compiler, connection):
+        return self._written(self.postgresql, compiler, connection)
+
+    def as_sqlite(self, compiler, connection):
+        return self._written(self.sqlite, compiler, connection)
+
+
+class Id(Cell):
+    """PostgreSQL writes the dashes of a UUID by itself; SQLite stores 32 digits."""
+
+    sqlite = (
+        "substr({}, 1, 8) || '-' || substr({}, 9, 4) || '-' || substr({}, 13, 4) || '-' || substr({}, 17, 4)"
+        " || '-' || substr({}, 21)"
+    )
+
+
+class Code(Cell):
+    postgresql = sqlite = "NULLIF({}, '')"
+
+
+_STARTS = ", ".join(map(str, CODES))
+
+
+class Text(Cell):
+    """A text without the guard, for machines."""
+
+    postgresql = sqlite = "NULLIF({}, '')"
+
+
+class GuardedText(Cell):
+    """``guard.guarded``, done by the database: both know a text's first character by its number."""
+
+    postgresql = f"CASE WHEN ascii({{}}) IN ({_STARTS}) THEN '''' || {{}} ELSE NULLIF({{}}, '') END"
+    sqlite = f"CASE WHEN unicode({{}}) IN ({_STARTS}) THEN '''' || {{}} ELSE NULLIF({{}}, '') END"
+
+
+class Flag(Cell):
+    postgresql = "CASE {} WHEN TRUE THEN 'true' WHEN FALSE THEN 'false' END"
+    sqlite = "CASE {} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"
+
+
+class Number(Cell):
+    """Decimals of two places or four. SQLite stores floating point, and these come back from it as they were."""
+
+    places = 2
+
+    def as_sqlite(self, compiler, connection):
+        pattern = f"CASE WHEN {{}} IS NOT NULL THEN printf('%%.{self.places}f', {{}}) END"
+        return self._written(pattern, compiler, connection)
+
+
+class LongNumber(Number):
+    places = 4
+
+
+class TypedNumber(Cell):
+    """A number that somebody typed, without the zeros that it does not need."""
+
+    postgresql = "trim_scale(round(({})::numeric, 9))"
+    sqlite = "CASE WHEN {} IS NOT NULL THEN rtrim(rtrim(printf('%%.9f', {}), '0'), '.') END"
+
+
+class Moment(Cell):
+    """ISO 8601 in UTC, to the microsecond. Both keep UTC; SQLite leaves out microseconds where there are none."""
+
+    postgresql = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
+    sqlite = "CASE WHEN {} IS NOT NULL THEN substr(replace({}, ' ', 'T') || '.000000', 1, 26) || 'Z' END"

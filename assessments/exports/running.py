@@ -1,0 +1,88 @@
+"""An export while it runs: the pieces of its file, counted and summed on their way, and what the log says of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from assessments.models import ExportLog, User
+
+from . import rows as reading
+from .columns import SCHEMA_VERSION
+from .rows import Chunk
+from .wanted import Wanted
+
+COMMAND = "export_results"
+
+
+class Export:
+    """One export, ready to run. It is logged, and its rows are read, from the first piece on that is asked for."""
+
+    def __init__(self, wanted: Wanted, rows: QuerySet, user: User | None = None) -> None:
+        self.wanted = wanted
+        self._cells = wanted.cells(rows, guard=settings.EXPORT_GUARD)
+        self.log = _log_of(wanted, user)
+        self._sum = hashlib.sha256()
+
+    def pieces(self) -> Iterator[bytes]:
+        """The file, piece by piece. What goes wrong is logged and raised: whoever sends the file must break off."""
+        self.log.save(force_insert=True)
+        try:
+            for piece in self._written():
+                self._sum.update(piece)
+                self.log.bytes += len(piece)
+                yield piece
+        except GeneratorExit:
+            self._finish(ExportLog.Status.FAILED, "Whoever was reading the file left before its end.")
+            raise
+        except BaseException as fault:
+            self._finish(ExportLog.Status.FAILED, f"{type(fault).__name__}: {fault}")
+            raise
+        self.log.sha256 = self._sum.hexdigest()
+        self._finish(ExportLog.Status.COMPLETE)
+
+    def _written(self) -> Iterator[bytes]:
+        lines = self._counted(reading.chunks(self._cells, self.wanted.separator))
+        return self.wanted.format.write(self.wanted.columns, lines, self.wanted.separator)
+
+    def _counted(self, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+        for chunk in chunks:
+            self.log.rows += chunk.rows
+            yield chunk
+
+    def _finish(self, status: ExportLog.Status, fault: str = "") -> None:
+        self.log.status, self.log.fault, self.log.finished_at = status, fault[:500], timezone.now()
+        self.log.save(update_fields=["status", "fault", "finished_at", "rows", "bytes", "sha256"])
+
+
+def _log_of(wanted: Wanted, user: User | None) -> ExportLog:
+    now = timezone.now()
+    return ExportLog(
+        user=user,
+        by=user.email if user else COMMAND,
+        started_at=now,
+        preset=wanted.preset.name,
+        what=wanted.in_words()[:2000],
+        columns=[column.name for column in wanted.columns],
+        format=wanted.format.name,
+        delimiter=wanted.delimiter,
+        guarded=settings.EXPORT_GUARD,
+        schema_version=SCHEMA_VERSION,
+        file_name=file_name(wanted, now),
+    )
+
+
+def file_name(wanted: Wanted, now: datetime) -> str:
+    """ "assessments_v1_2026-11-23T1030Z.csv": what, of which schema, as of when."""
+    at = now.astimezone(UTC).strftime("%Y-%m-%dT%H%MZ")
+    return f"{wanted.preset.stem}_v{SCHEMA_VERSION}_{at}.{wanted.format.extension}"
+
+
+def checksum_line(log: ExportLog) -> str:
+    """What ``sha256sum --check`` reads."""
+    return f"{log.sha256}  {log.file_name}\n"

@@ -1,0 +1,1 @@
+"""The clerk who reads an export back into an empty database."""

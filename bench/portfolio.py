@@ -1,0 +1,331 @@
+"""A large portfolio for benchmarks, the same for the same seed, on SQLite and on PostgreSQL alike.
+
+    DATABASE_URL=sqlite:////tmp/bench.sqlite3 python bench/portfolio.py --assessments 100000
+
+A few hundred organizations are made with random answers, rated by the product's own rules, and then copied inside the
+database: each copy has ids, a name and times of its own. ``--depth results`` leaves out answers, charts and ratings,
+which are most of the bytes: enough for the portfolio and for an export of results.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import random
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+ROOT = Path(__file__).resolve().parent.parent
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cioaudit.settings")
+    os.environ.setdefault("SECRET_KEY", "only-for-benchmarks")
+    os.environ.setdefault("ALLOWED_HOSTS", "localhost")
+    import django
+
+    django.setup()
+
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+
+from assessments import interview, register
+from assessments.models import (
+    Answer,
+    Assessment,
+    Digest,
+    DottedLine,
+    Organization,
+    Perception,
+    Position,
+    Rating,
+    Respondent,
+    Standing,
+)
+from assessments.models.countries import COUNTRIES
+from assessments.models.organizations import Industry, SizeBand
+from assessments.questionnaire import DONT_KNOW, Kind, Question
+from assessments.restoring.replay import Replay, Told
+
+TEMPLATES = 300
+FIRST_DAY = datetime(2022, 1, 3, 8, tzinfo=UTC)
+DAYS = 365 * 4
+# A copy is this many seconds younger at most: still the same day, so that no sentence of a report changes.
+WITHIN = 9 * 3600
+
+RESULTS = (Organization, Assessment, Digest, Standing)
+THE_REST = (Respondent, Perception, Answer, Position, DottedLine, Rating)
+# By how much the ids of a copy are higher.
+Strides = dict[type[models.Model], Any]
+MOVED = {"started_at", "submitted_at", "assessed_at", "previous_at"}
+
+FIRST_WORDS = (
+    "Meridian", "Halden", "Northgate", "Äußere Mühle", "Søndre", "Île-de-Mer", "شركة النور", "משרד הים", "三田", "Łódzka",
+    "Blue Quay", "O’Brien", "Kestrel", "=Plus", "+Alpha", "-Minus-", "@Home", "＝全角", "Tab\tbed", "'Quoted'",
+)  # fmt: skip
+SECOND_WORDS = (
+    "Water",
+    "Bank",
+    "Retail, Inc.",
+    "Health; Care",
+    'Steel "AG"',
+    "Transport",
+    "University",
+    "Energi",
+    "Foods",
+)
+TITLES = ("Chief Information Security Officer", "Head of Information Security", "Director, IT Security", "=SUM(A1)", "")
+
+
+class Maker:
+    """Makes organizations and their answers; everything follows from the seed."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)  # noqa: S311 -- repeatable, and nothing secret
+
+    def organizations(self, count: int) -> list[Organization]:
+        return [self._organization(number) for number in range(count)]
+
+    def _organization(self, number: int) -> Organization:
+        choice = self._random.choice
+        return Organization(
+            pk=self._uuid(),
+            name=f"{choice(FIRST_WORDS)} {choice(SECOND_WORDS)}",
+            alias=f"Client {number}" if number % 3 else "",
+            industry=choice(["", *Industry.values]),
+            size_band=choice(["", *SizeBand.values]),
+            country=choice(["", *(code for code, _name in COUNTRIES)]),
+        )
+
+    def assessments(self, organization: Organization, most: int = 4) -> list[Told]:
+        """One to four passes over the organization, the oldest first."""
+        count = min(most, self._random.choices((1, 2, 3, 4), (50, 30, 15, 5))[0])
+        days = sorted(self._random.sample(range(DAYS), count))
+        return [self._assessment(organization, FIRST_DAY + timedelta(days=day)) for day in days]
+
+    def _assessment(self, organization: Organization, at: datetime) -> Told:
+        started = at + timedelta(seconds=self._random.randrange(3600))
+        lead = self.answers()
+        others = [self._statements(role) for role in ("cio", "ciso", "ceo") if self._random.random() < 0.25]
+        finished = started + timedelta(minutes=self._random.randrange(3, 25))
+        return Told(self._uuid(), organization.pk, started, finished, (lead, *others))
+
+    def answers(self) -> dict[str, Any]:
+        """Answers to every question that they lead to."""
+        given: dict[str, Any] = {}
+        while (question := interview.first_unanswered(given)) is not None:
+            given[question.id] = interview.stamped(question, self._answer(question), given)
+        return given
+
+    def _statements(self, role: str) -> dict[str, Any]:
+        questions = interview.asked({"has_ciso": "yes", "ciso_status": "filled", "manager": "cio"})
+        return {"own_role": role} | {
+            question.id: self._answer(question) for question in questions if question.kind is Kind.SCALE_GROUP
+        }
+
+    def _answer(self, question: Question) -> Any:
+        if question.kind is Kind.CHOICE:
+            return self._choice(question)
+        if question.kind is Kind.CHOICES:
+            values = [value for value in question.values if value not in ("none", DONT_KNOW)]
+            return self._random.sample(values, self._random.randint(1, len(values))) if values else ["none"]
+        if question.kind is Kind.LINES:
+            lines = [self._random.choice(TITLES) for _ in range(self._random.choices((0, 1, 2), (70, 20, 10))[0])]
+            return {"lines": [line for line in lines if line]}
+        if question.kind is Kind.SCALE_GROUP:
+            return {
+                statement.id: self._random.choice((1, 2, 3, 4, 5, 4, DONT_KNOW)) for statement in question.statements
+            }
+        return self._containment()
+
+    def _choice(self, question: Question) -> Any:
+        # Most people know most things: otherwise half of the portfolio would be off the scale.
+        values = [value for value in question.values if value != DONT_KNOW] or [DONT_KNOW]
+        value = {"has_ciso": "yes", "also_does": "no"}.get(question.id, "")
+        if value not in values or self._random.random() < 0.1:
+            value = self._random.choice([*values, *values, *question.values])
+        title = self._random.choice(TITLES)
+        if title and question.title is not None and value in question.title.goes_with:
+            return {"choice": value, "title": title}
+        return value
+
+    def _containment(self) -> dict[str, Any]:
+        how = self._random.choice(("median", "list", "not_measured", DONT_KNOW))
+        if how == "median":
+            return {"how": how, "median": self._random.randint(1, 900) / 10, "unit": "hours", "incidents": 7}
+        if how == "list":
+            times = "\r\n".join(f"{self._random.randint(1, 99)} h" for _ in range(4))
+            return {"how": how, "durations": times, "unit": "days"}
+        return {"how": how}
+
+    def _uuid(self) -> UUID:
+        return UUID(int=self._random.getrandbits(128), version=4)
+
+
+def lay_out(assessments: int, *, seed: int = 1, depth: str = "full", templates: int = TEMPLATES) -> None:
+    """Fills an empty, migrated database with exactly that many assessments."""
+    if Organization.objects.exists():
+        raise SystemExit("The database holds organizations already. Give an empty one.")
+    with transaction.atomic():
+        sizes = _make_templates(Maker(seed), min(templates, assessments), assessments)
+        _copy(sizes, assessments, (*RESULTS, *THE_REST) if depth == "full" else RESULTS)
+        if depth != "full":
+            for model in (DottedLine, Position, Answer, Perception, Respondent, Rating):
+                model._base_manager.all()._raw_delete("default")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _make_templates(maker: Maker, count: int, most: int) -> dict[UUID, int]:
+    """The organizations to copy, stored: how many assessments each has."""
+    organizations = maker.organizations(count)
+    told: list[Told] = []
+    for place, organization in enumerate(organizations):
+        spare = most - len(told) - (count - place - 1)
+        told += maker.assessments(organization, most=spare)
+    Organization.objects.bulk_create(organizations)
+    Standing.objects.bulk_create(Standing(organization=organization) for organization in organizations)
+    replay = Replay()
+    replay.store(told)
+    replay.close()
+    register.renew(organization.pk for organization in organizations)
+    sizes = dict.fromkeys((organization.pk for organization in organizations), 0)
+    for assessment in told:
+        sizes[assessment.organization_id] += 1
+    return sizes
+
+
+def _copy(sizes: dict[UUID, int], wanted: int, tables: Iterable[type[models.Model]]) -> None:
+    with connection.cursor() as cursor:
+        _prepare(cursor)
+        cursor.execute(f"CREATE TEMPORARY TABLE copies (organization_id {_uuid_type()}, n integer)")
+        cursor.executemany("INSERT INTO copies VALUES (%s, %s)", list(_copies(sizes, wanted)))
+        strides = {model: model._base_manager.aggregate(last=models.Max("pk"))["last"] for model in tables}
+        for model in tables:
+            for index in model._meta.indexes:
+                cursor.execute(f"DROP INDEX {index.name}")
+            cursor.execute(_copying(model, strides))
+            for index in model._meta.indexes:
+                cursor.execute(str(index.create_sql(model, connection.schema_editor())))
+        cursor.execute("DROP TABLE copies")
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(tables)):
+            cursor.execute(statement)
+
+
+def _copies(sizes: dict[UUID, int], wanted: int) -> Iterator[tuple[str, int]]:
+    """Which organization is copied with which number, until there are as many assessments as wanted."""
+    left, number = wanted - sum(sizes.values()), 0
+    while left:
+        number += 1
+        for pk, size in sizes.items():
+            if size <= left:
+                left -= size
+                yield _as_stored(pk), number
+
+
+def _copying(model: type[models.Model], strides: Strides) -> str:
+    """The statement that copies the rows of a table: every column as it is, but for ids, names and times."""
+    columns = {field.column: _copied(model, field, strides) for field in model._meta.concrete_fields}
+    table, owner = model._meta.db_table, _OWNERS[model]
+    return (
+        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(columns.values())} "
+        f"FROM {table} t {owner} JOIN copies ON copies.organization_id = owner.organization_id"
+    )
+
+
+_BY_ASSESSMENT = "JOIN (SELECT id, organization_id FROM assessments_assessment) owner ON owner.id = t.assessment_id"
+_BY_RESPONDENT = (
+    "JOIN (SELECT r.id, a.organization_id FROM assessments_respondent r JOIN assessments_assessment a "
+    "ON a.id = r.assessment_id) owner ON owner.id = t.respondent_id"
+)
+_BY_POSITION = (
+    "JOIN (SELECT p.id, a.organization_id FROM assessments_position p JOIN assessments_assessment a "
+    "ON a.id = p.assessment_id) owner ON owner.id = t.lower_id"
+)
+_ITSELF = "JOIN (SELECT {0} AS id, {1} AS organization_id FROM {2}) owner ON owner.id = t.{0}"
+_OWNERS = {
+    Organization: _ITSELF.format("id", "id", "assessments_organization"),
+    Assessment: _ITSELF.format("id", "organization_id", "assessments_assessment"),
+    Digest: _ITSELF.format("assessment_id", "organization_id", "assessments_digest"),
+    Standing: _ITSELF.format("organization_id", "organization_id", "assessments_standing"),
+    Respondent: _BY_ASSESSMENT,
+    Position: _BY_ASSESSMENT,
+    Rating: _BY_ASSESSMENT,
+    Answer: _BY_RESPONDENT,
+    Perception: _BY_RESPONDENT,
+    DottedLine: _BY_POSITION,
+}
+
+
+def _copied(model: type[models.Model], field: models.Field, strides: Strides) -> str:
+    column = f"t.{field.column}"
+    target = field.remote_field.model if field.remote_field else model if field.primary_key else None
+    if target in (Organization, Assessment, Digest):
+        return _derived(column)
+    if target in _OWNERS:
+        return f"{column} + copies.n * {strides[target]}"
+    if field.name in MOVED:
+        return _later(column)
+    if model is Organization and field.name == "name":
+        return f"{column} || ' ' || copies.n"
+    return column
+
+
+def _is_postgres() -> bool:
+    return connection.vendor == "postgresql"
+
+
+def _derived(column: str) -> str:
+    if _is_postgres():
+        return f"md5(replace({column}::text, '-', '') || '/' || copies.n)::uuid"
+    return f"derived({column}, copies.n)"
+
+
+def _later(column: str) -> str:
+    if _is_postgres():
+        return f"{column} + copies.n * 7 % {WITHIN} * interval '1 second'"
+    return f"datetime({column}, '+' || (copies.n * 7 % {WITHIN}) || ' seconds')"
+
+
+def _uuid_type() -> str:
+    return "uuid" if _is_postgres() else "char(32)"
+
+
+def _as_stored(pk: UUID) -> str:
+    return str(pk) if _is_postgres() else pk.hex
+
+
+def _prepare(cursor) -> None:
+    if not _is_postgres():
+        connection.connection.create_function("derived", 2, _hashed, deterministic=True)
+        cursor.execute("PRAGMA cache_size=-200000")
+    else:
+        # What is copied points where its original points: it need not be looked up row by row.
+        cursor.execute("SET LOCAL session_replication_role = replica")
+
+
+def _hashed(text: str | None, n: int) -> str | None:
+    return text and hashlib.md5(f"{text}/{n}".encode(), usedforsecurity=False).hexdigest()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--assessments", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--depth", choices=("full", "results"), default="full")
+    options = parser.parse_args()
+    call_command("migrate", verbosity=0)
+    started = time.perf_counter()
+    lay_out(options.assessments, seed=options.seed, depth=options.depth)
+    print(f"{options.assessments:,} assessments in {time.perf_counter() - started:.1f} s")
+
+
+if __name__ == "__main__":
+    main()
