@@ -190,9 +190,7 @@ def _results(to: str) -> tuple[Column, ...]:
 
 
 _RESPONDENT = (
-    Column(
-        "respondent", Kind.WHOLE, "number", "Counts those who may be shown; 1 answered for the structure."
-    ),
+    Column("respondent", Kind.WHOLE, "number", "Counts those who may be shown; 1 answered for the structure."),
     Column("respondent_role", Kind.CODE, "role", "As what they answered.", values(Respondent.Role.values)),
 )
 
@@ -265,8 +263,8 @@ PRESETS: Mapping[str, Preset] = {
         Preset(
             "results_and_answers",
             "Results and answers",
-            "One row for each respondent of each submitted assessment who agreed to be shown under their role (or answered for the "
-            "structure): the result, and what this respondent answered.",
+            "One row for each respondent of each submitted assessment who answered for the structure, or agreed to be shown "
+            "under their role: the result, and what this respondent answered.",
             "answers",
             Perception,
             "digest",
@@ -287,8 +285,8 @@ PRESETS: Mapping[str, Preset] = {
         Preset(
             "dimensions",
             "Respondents’ dimensions",
-            "One row for each respondent of each submitted assessment who agreed to be shown under their role (or answered for the "
-            "structure): how this respondent sees the relationship.",
+            "One row for each respondent of each submitted assessment who answered for the structure, or agreed to be shown "
+            "under their role: how this respondent sees the relationship.",
             "dimensions",
             Perception,
             "digest",

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0004_chart_uploads'),
+        ('assessments', '0007_invitations'),
     ]
 
     operations = [

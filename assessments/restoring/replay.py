@@ -68,9 +68,7 @@ class Replay:
     def _respondent(self, told: Told, place: int, answers: Mapping[str, Any]) -> Respondent:
         # Those who did not agree to be shown under their role are not told one by one: whoever is here, did.
         consent = True if place else None
-        return Respondent(
-            pk=self._number(Respondent), assessment_id=told.id, role=_role(answers), consent=consent
-        )
+        return Respondent(pk=self._number(Respondent), assessment_id=told.id, role=_role(answers), consent=consent)
 
     def _store_charts(self, assessments: Mapping[UUID, Assessment], charts: Mapping[UUID, scoring.Chart]) -> None:
         positions: list[Position] = []
