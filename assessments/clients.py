@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,17 +27,24 @@ COLUMNS = {
 }
 _MEANINGS = {name: column for column, names in COLUMNS.items() for name in names}
 _LIMITS = {"name": 200, "alias": 40}
+_MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>")
+# "12,000", "12.000", "12 000" and "12’000" are one number.
+_THOUSANDS = re.compile(r"(?<=\d)[,.\s'’](?=\d{3}(?!\d))")
 # The most people of each band but the last.
 _BANDS = ((499, SizeBand.UNDER_500), (2500, SizeBand.TO_2500), (10_000, SizeBand.TO_10000))
 
 
 @dataclass(slots=True)
 class Clients:
-    """What a file of clients says. ``rows``: the fields of each organization. With a fault, none of them is stored."""
+    """What a file of clients says. ``rows``: the fields of each organization. With a fault, none of them is stored.
+
+    ``mixed``: some letters were in another encoding than the rest, and were read so.
+    """
 
     rows: list[dict[str, str]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     ignored: tuple[str, ...] = ()
+    mixed: bool = False
 
 
 def read_clients(content: bytes) -> Clients:
@@ -46,13 +54,10 @@ def read_clients(content: bytes) -> Clients:
     """
     if not content.strip():
         raise UnreadableExport("The file is empty. Expected a header and one row for each client.")
-    text = decoded(content)
-    try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
-    except csv.Error as error:
-        raise UnreadableExport(f"A quotation mark is not closed, or stands inside a cell: {error}.") from None
+    text, mixed = decoded(content)
+    records = _records(text)
     header, places = _header(records)
-    clients = Clients(ignored=tuple(name for name in header if name and _plain(name) not in _MEANINGS))
+    clients = Clients(ignored=tuple(name for name in header if name and _plain(name) not in _MEANINGS), mixed=mixed)
     filled = [(row, record) for row, record in enumerate(records[1:], start=2) if any(map(str.strip, record))]
     if not filled:
         raise UnreadableExport("The file has a header and no clients below it.")
@@ -100,6 +105,18 @@ def _plain(name: str) -> str:
     return " ".join(name.replace("_", " ").casefold().split())
 
 
+def _records(text: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    records = []
+    try:
+        records.extend(reader)
+    except csv.Error:
+        raise UnreadableExport(
+            f"Row {len(records) + 1}: a quotation mark is not closed, or stands inside a cell. Close it, or double it."
+        ) from None
+    return records
+
+
 def _delimiter(text: str) -> str:
     first = text.lstrip().splitlines()[0]
     return max(",;\t|", key=lambda each: sum(_plain(name.strip('" ')) in _MEANINGS for name in first.split(each)))
@@ -143,6 +160,8 @@ def _text(column: str, cell: str) -> tuple[str, str]:
         return cell, "The name is missing. Write what the client is called."
     if cell.startswith("="):
         return cell, "The cell holds a formula and not its value. Write the value."
+    if _MARKUP.search(cell):
+        return cell, "The cell holds HTML. Write the text alone."
     if "\ufffd" in cell:
         return cell, "The cell holds characters that could not be read. Save the file as UTF-8."
     if len(cell) > _LIMITS[column]:
@@ -168,7 +187,7 @@ def _size(cell: str) -> tuple[str, str]:
     value = _choice(cell, SizeBand.choices) if cell else ""
     if value is not None:
         return value, ""
-    digits = cell.replace(",", "").replace(" ", "")
+    digits = _THOUSANDS.sub("", cell)
     if digits.isascii() and digits.isdecimal() and len(digits) < 10:
         return next((band.value for most, band in _BANDS if int(digits) <= most), SizeBand.OVER_10000.value), ""
     return (

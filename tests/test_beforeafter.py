@@ -31,7 +31,7 @@ def test_the_answers_that_changed_are_told_then_and_now(evan, meridian):
     assert changes.headline == "From Better to Best"
     assert (changes.then.rule, changes.now.rule, changes.way) == ("R5", "R6", "up")
     assert changes.cause == "The structure moved it, or what is known of it: the same method (2026.1) rated both."
-    assert next((row.then, row.now, row.words) for row in changes.differences) == (75, 56, "-19")
+    assert next((row.then, row.now, row.words) for row in changes.differences) == (75, 56, "−19")
 
 
 def test_nothing_changed_is_said_so(evan, meridian):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from assessments import access, actions
 from assessments.clients import create_clients, read_clients
 from assessments.models import Organization, Standing
+from assessments.orgcharts import UnreadableExport
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +93,7 @@ FILES = {
     "no name column": (b"Kunde,Land\nA,DE\n", "No column “name” was found"),
     "a header only": (HEADER.encode(), "The file has a header and no clients below it."),
     "too many": (("name\n" + "".join(f"Client {n}\n" for n in range(1001))).encode(), "The file has 1,001 clients"),
-    "a quotation mark": (b'name\n"Halden\n', "A quotation mark is not closed"),
+    "a quotation mark": (b'name\n"Halden\n', "Row 2: a quotation mark is not closed"),
     "too big": (b"name\n" + b"x" * 1024 * 1024, "The file is larger than 1 MB."),
 }
 
@@ -141,3 +142,28 @@ def test_many_clients_cost_a_few_queries(cora, django_assert_max_num_queries):
 def test_an_organization_of_somebody_else_may_have_the_same_name(cora, otto):
     actions.create_organization(otto, name="Halden Retail")
     assert create_clients(cora, read_clients(GOOD.encode())) == []
+
+
+def test_letters_in_another_encoding_are_read_and_told(send):
+    page = send("name\nPräzision\n".encode() + "Müller\n".encode("latin-1"))
+    assert "They were read as Windows-1252" in page.text
+    assert "Müller" in page.text
+    assert "Windows-1252" not in send("name\nPräzision\nMüller\n").text
+
+
+def test_html_in_a_name_is_a_fault_and_signs_of_comparison_are_none(send):
+    page = send("name\n<script>alert(1)</script> Ltd\nA < B & C > D\n")
+    assert [(fault.row, fault.text) for fault in page.context["faults"]] == [
+        (2, "The cell holds HTML. Write the text alone."),
+    ]
+    assert "<script>alert" not in page.text
+
+
+def test_a_quotation_mark_that_is_not_closed_is_told_with_its_row():
+    with pytest.raises(UnreadableExport, match=r"^Row 3: a quotation mark is not closed"):
+        read_clients(b'name,alias\nA,1\n"B,2\nC,3\n')
+
+
+@pytest.mark.parametrize("number", ["12,000", "12.000", "12 000", "12’000", "12000"])
+def test_thousands_are_written_in_many_ways(number):
+    assert read_clients(f"name;size\nA;{number}\n".encode()).rows[0]["size_band"] == "over_10000"

@@ -164,6 +164,7 @@ def test_nothing_in_an_anonymous_comparison_tells_whose_it_is(client, cora, clie
         "Northgate",
         "Halden",
         "Ireland",
+        f"{timezone.localdate():%-d %B %Y}",
         *(str(organization.pk) for organization in clients.values()),
     ]
     telling += [str(pk) for pk in Assessment.objects.values_list("pk", flat=True)]

@@ -180,9 +180,13 @@ _MISFIT = re.compile("[\udc80-\udcff]")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b")
 
 
-def decoded(content: bytes) -> str:
-    """The whole text of a file of another kind of table. Raises ``UnreadableExport`` as ``detect`` does."""
+def decoded(content: bytes) -> tuple[str, bool]:
+    """The whole text of a file of another kind of table, and whether some of its bytes were in another encoding.
+
+    Raises ``UnreadableExport`` as ``detect`` does.
+    """
     stream = io.BytesIO(content)
     encoding = detect(stream)
-    with text_of(stream, encoding) as text:
-        return mended(text.read()).removeprefix("\ufeff") if encoding.broken else text.read().removeprefix("\ufeff")
+    with text_of(stream, encoding) as read:
+        text = read.read().removeprefix("\ufeff")
+    return (mended(text), mended(text) != text) if encoding.broken else (text, False)

@@ -16,7 +16,7 @@ from assessments.scoring import METHOD_VERSION, Tier
 
 from . import drawing
 from .case import Case, read_all
-from .naming import TIER_WORDS
+from .naming import TIER_WORDS, signed
 from .portfolio.summary import way
 from .relationship import DIMENSION_TITLES
 
@@ -203,4 +203,4 @@ def _difference(title: str, then: float | None, now: float | None) -> Difference
     first, second = (None if value is None else round(value) for value in (then, now))
     if first is None or second is None:
         return Difference(title, first, second, "")
-    return Difference(title, first, second, "no change" if first == second else f"{second - first:+d}")
+    return Difference(title, first, second, "no change" if first == second else signed(second - first))

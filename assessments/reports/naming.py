@@ -89,6 +89,11 @@ def listed(words: tuple[str, ...] | list[str], last: str = "and") -> str:
     return f"{', '.join(others)} {last} {end}" if others else end
 
 
+def signed(number: int) -> str:
+    """A difference with its sign: "+38", "−5". A true minus, since a hyphen breaks off at the end of a line."""
+    return f"{number:+d}".replace("-", "−")
+
+
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

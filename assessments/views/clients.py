@@ -65,6 +65,7 @@ def _dry_run(request, clients, faults, content):
         "clients": [_shown(row) for row in clients.rows],
         "faults": faults,
         "ignored": clients.ignored,
+        "mixed": clients.mixed,
         "carried": "" if faults else _packed(content),
     }
     return render(request, "assessments/clients/try.html", context, status=REFUSED if faults else 200)

@@ -59,7 +59,7 @@ def _names(header: list[str]) -> list[str]:
 def _text_of(file: str) -> str:
     try:
         content = Path(file).read_bytes()
-        return decoded(content) if content else ""
+        return decoded(content)[0] if content else ""
     except OSError as error:
         reason = error.strerror or error
         raise CommandError(

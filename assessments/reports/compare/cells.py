@@ -14,7 +14,7 @@ from assessments.scoring.containment import duration_in_words
 
 from .. import drawing, verdict
 from ..case import Case
-from ..naming import TIER_WORDS, capital, counted
+from ..naming import TIER_WORDS, capital, counted, signed
 from ..portfolio.rows import change_in_words, confidence
 from ..relationship import DIMENSION_TITLES
 from .side import Side, finding_label
@@ -90,7 +90,8 @@ def _assessed(side: Side) -> Cell:
     if side.standing.assessed_at is None:
         return Cell(NOT_ASSESSED, missing=True)
     on = timezone.localtime(side.standing.assessed_at).date()
-    return Cell(f"{on.day} {on:%B %Y}", on)
+    # By the very day somebody who was there could tell whose it is.
+    return Cell(f"{on:%B %Y}" if side.anonymous else f"{on.day} {on:%B %Y}", on)
 
 
 def _confidence(side: Side) -> Cell:
@@ -170,7 +171,7 @@ def _gap(name: str) -> Callable[[Side], Cell]:
         gap = side.profile[name].gap
         if gap is None:
             return Cell("Not answered by both", missing=True)
-        return Cell(f"{round(gap):+d} points" if round(gap) else "0 points", abs(gap))
+        return Cell(f"{signed(round(gap))} points" if round(gap) else "0 points", abs(gap))
 
     return cell
 
