@@ -2,8 +2,10 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.urls import reverse
 
-from .models import Assessment, Membership, Organization, Rating, User
+from . import audit, removal
+from .models import Action, Assessment, Membership, Organization, Rating, User
 
 
 class ReadOnly:
@@ -16,9 +18,29 @@ class ReadOnly:
         return False
 
     def has_delete_permission(self, request, obj=None):
-        # Asked here too where an organization is deleted: that takes along what belongs to it.
-        deletes_organization = request.resolver_match.url_name.startswith("assessments_organization_")
-        return deletes_organization and super().has_delete_permission(request, obj)
+        return False
+
+
+class Recorded:
+    """Writes into the audit trail what an admin adds and changes here: the names of the fields, and not what is in them."""
+
+    added: Action
+    changed: Action
+
+    def log_addition(self, request, obj, message):
+        audit.record(self.added, on=obj, fields=_fields(message))
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        audit.record(self.changed, on=obj, fields=_fields(message))
+        return super().log_change(request, obj, message)
+
+
+def _fields(message):
+    """The fields that Django's message about a change names; "password" where it is its sentence about that."""
+    if isinstance(message, str):
+        return "password" if "password" in message.lower() else ""
+    return ", ".join(field for part in message for what in part.values() for field in what.get("fields", []))
 
 
 class Members(admin.TabularInline):
@@ -56,7 +78,9 @@ class NewMembers(admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(Recorded, DjangoUserAdmin):
+    added = Action.ACCOUNT_ADDED
+    changed = Action.ACCOUNT_CHANGED
     ordering = ["email"]
     list_display = ["email", "name", "is_staff", "is_active", "last_login"]
     search_fields = ["email", "name"]
@@ -68,14 +92,34 @@ class UserAdmin(DjangoUserAdmin):
     ]
     add_fieldsets = [(None, {"fields": ["email", "name", "password1", "password2"]})]
 
+    def has_delete_permission(self, request, obj=None):
+        # One's own goes by the page for it, which looks after the last admin.
+        return obj != request.user and super().has_delete_permission(request, obj)
+
+    def delete_model(self, request, obj):
+        removal.delete_account(obj)
+
+    def delete_queryset(self, request, queryset):
+        for user in queryset:
+            removal.delete_account(user)
+
 
 @admin.register(Organization)
-class OrganizationAdmin(admin.ModelAdmin):
+class OrganizationAdmin(Recorded, admin.ModelAdmin):
+    added = Action.ORGANIZATION_ADDED
+    changed = Action.ORGANIZATION_CHANGED
     list_display = ["name", "alias", "industry", "size_band", "country", "created_at"]
     list_filter = ["industry", "size_band"]
     show_full_result_count = False
     search_fields = ["name", "alias"]
     inlines = [Members, NewMembers]
+
+    def has_delete_permission(self, request, obj=None):
+        # It goes by its own page, which says what goes along, offers the archive, and asks for the name.
+        return False
+
+    def view_on_site(self, obj):
+        return reverse("organization", args=[obj.pk])
 
 
 @admin.register(Assessment)

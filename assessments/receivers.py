@@ -26,7 +26,8 @@ def log_in_failed(credentials, **_):
 
 @receiver(auth.user_logged_out)
 def logged_out(user, **_):
-    if user is not None:
+    # Whoever has just deleted their account is logged out as nobody.
+    if user is not None and user.pk is not None:
         audit.record(Action.LOGGED_OUT, by=user)
 
 

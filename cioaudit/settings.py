@@ -251,6 +251,12 @@ SOCIALACCOUNT_PROVIDERS = single_sign_on()
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_STORE_TOKENS = False
 
+# --- Retention ---------------------------------------------------------------------------------------------------
+
+# How long `manage.py apply_retention` keeps what it finds, in days; 0 keeps assessments for ever.
+RETENTION_DAYS = env.int("CIO_AUDIT_RETENTION_DAYS", default=0)
+AUDIT_RETENTION_DAYS = env.int("CIO_AUDIT_AUDIT_RETENTION_DAYS", default=3 * 365)
+
 # --- Uploads -----------------------------------------------------------------------------------------------------
 
 # An uploaded file is held in memory and never written to disk. One that is larger is read past, and refused by the page.

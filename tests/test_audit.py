@@ -275,9 +275,36 @@ def test_access_that_is_given_changed_and_taken_is_recorded(evan, otto, meridian
 def test_deleting_an_organization_is_one_event_that_outlives_it(client, ada, evan, cora, meridian):
     submit(evan, meridian)
     client.force_login(ada)
-    client.post(reverse("admin:assessments_organization_delete", args=[meridian.pk]), {"post": "yes"})
+    client.post(reverse("delete_organization", args=[meridian.pk]), {"typed": "Meridian Water"})
     assert told("by", "object_label", "facts", action=Action.ORGANIZATION_DELETED) == [
         (ada.pk, "Meridian Water", {"assessments": 1, "members": 2})
     ]
     assert told("action", action=Action.MEMBER_REMOVED) == []
     assert told("object_label", action=Action.ASSESSMENT_SUBMITTED) != []
+
+
+def test_what_an_admin_changes_of_an_account_is_recorded_by_the_names_of_the_fields(client, ada, evan):
+    client.force_login(ada)
+    sent = {"email": "evan@new.example", "name": "Evan", "is_active": "on", "is_staff": "on"}
+    sent |= {"date_joined_0": "2026-01-01", "date_joined_1": "00:00:00"}
+    client.post(reverse("admin:assessments_user_change", args=[evan.pk]), sent)
+    client.post(
+        reverse("admin:auth_user_password_change", args=[evan.pk]),
+        {"password1": "another-long-pass-phrase", "password2": "another-long-pass-phrase", "usable_password": "true"},
+    )
+    assert told("by", "object_id", "facts", action=Action.ACCOUNT_CHANGED) == [
+        (ada.pk, str(evan.pk), {"fields": "Email address, Staff status, Date joined"}),
+        (ada.pk, str(evan.pk), {"fields": "password"}),
+    ]
+
+
+def test_access_that_an_admin_gives_in_the_admin_site_is_recorded(client, ada, otto, meridian):
+    client.force_login(ada)
+    sent = {"name": "Meridian Water", "industry": "energy", "size_band": "2500_10000", "alias": "", "country": ""}
+    rows = {"TOTAL_FORMS": 1, "INITIAL_FORMS": 0, "0-user": otto.pk, "0-role": "consultant"}
+    sent |= {f"memberships-{name}": value for name, value in rows.items()}
+    client.post(reverse("admin:assessments_organization_change", args=[meridian.pk]), sent)
+    assert told("action", "by", "object_id", organization_id=meridian.pk, by=ada.pk) == [
+        ("member_added", ada.pk, str(otto.pk)),
+        ("organization_changed", ada.pk, str(meridian.pk)),
+    ]

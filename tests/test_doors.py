@@ -11,7 +11,7 @@ import pytest
 from django.urls import get_resolver, reverse
 
 from assessments import actions, importing, inviting, notes, sharing
-from assessments.models import Organization, Rating
+from assessments.models import Organization
 
 from .answers import submit
 
@@ -40,6 +40,11 @@ outcome             GET    302 200 200 200 200
 compare             GET    302 302 302 302 302
 compare_csv         GET    302 302 302 302 302
 compare_anonymously POST   302 302 302 302 302
+delete_account      GET    302 302 302 302 302
+delete_account      POST   302 302 302 302 302
+delete_organization GET    302 404 403 200 200
+delete_organization POST   302 404 403 422 422
+organization_archive GET   302 404 403 200 200
 trail               GET    302 403 403 403 200
 create_organization GET    302 200 200 200 403
 create_organization POST   302 422 422 422 403
@@ -151,6 +156,8 @@ def visit(client, request, meridian, evan, cora):
         "try_shared": [link.pk],
         "organization": [meridian.pk],
         "benchmarks": [meridian.pk],
+        "delete_organization": [meridian.pk],
+        "organization_archive": [meridian.pk],
         "changes": [meridian.pk],
         "start_assessment": [meridian.pk],
         "org_chart": [meridian.pk],
@@ -236,12 +243,14 @@ def test_what_was_assessed_cannot_be_changed_in_the_admin_site(client, ada, evan
         assert client.post(reverse(f"admin:assessments_{model}_delete", args=[pk]), {"post": "yes"}).status_code == 403
 
 
-def test_an_admin_deletes_an_organization_with_all_that_belongs_to_it(client, ada, evan, meridian):
+def test_an_organization_is_deleted_by_its_own_page_and_not_in_the_admin_site(client, ada, evan, meridian):
     submit(evan, meridian)
     client.force_login(ada)
-    client.post(reverse("admin:assessments_organization_delete", args=[meridian.pk]), {"post": "yes"})
-    assert not Organization.objects.filter(pk=meridian.pk).exists()
-    assert not Rating.objects.exists()
+    deleted = client.post(reverse("admin:assessments_organization_delete", args=[meridian.pk]), {"post": "yes"})
+    assert deleted.status_code == 403
+    assert Organization.objects.filter(pk=meridian.pk).exists()
+    change = client.get(reverse("admin:assessments_organization_change", args=[meridian.pk])).text
+    assert f'href="{reverse("organization", args=[meridian.pk])}"' in change
 
 
 @pytest.mark.parametrize("name", sorted({name for name, method in TABLE if method == "GET"} - {"favicon"}))

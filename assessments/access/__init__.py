@@ -14,6 +14,7 @@ A stranger gets 404, so that nothing is said about what exists. A reader who may
 - Who was invited needs no account: ``opened`` holds the invitations whose links were shown in this browser. An invited
   executive answers the one assessment that the invitation began and reads its report; an invited respondent meets
   their own questions and answers alone. Both until the invitation expires or is revoked.
+- An admin and the organization's executives may delete it, and have its archive; a consultant may not.
 - Notes on an organization are read by its consultants and by admins. Its own people are not told that there are any.
 """
 
@@ -60,11 +61,13 @@ from .members import (
     two_assessments_to_read,
 )
 from .noting import ask_to_write_notes, note_to_write, notes, organization_to_read_notes, reads_notes
+from .removing import archived, may_delete, organization_to_delete, organizations_left_alone
 from .sharing import ask_to_print_link, assessment_to_share, share_link_to_revoke, share_links
 
 __all__ = [
     "LinkClosed",
     "advises",
+    "archived",
     "ask_to_create_organization",
     "ask_to_print_link",
     "ask_to_write_notes",
@@ -88,13 +91,16 @@ __all__ = [
     "lacks_second_factor",
     "may_assess",
     "may_create_organization",
+    "may_delete",
     "note_to_write",
     "notes",
     "organization_to_assess",
+    "organization_to_delete",
     "organization_to_invite",
     "organization_to_read",
     "organization_to_read_notes",
     "organizations",
+    "organizations_left_alone",
     "organizations_to_invite",
     "reads_notes",
     "round_to_read",

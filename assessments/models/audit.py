@@ -32,6 +32,7 @@ class Action(models.TextChoices):
     FACTOR_FAILED = "factor_failed", "Failed the second factor"
     SIGN_ON_CONNECTED = "sign_on_connected", "Connected single sign-on"
     SIGN_ON_REMOVED = "sign_on_removed", "Disconnected single sign-on"
+    ACCOUNT_ADDED = "account_added", "Added an account"
     ACCOUNT_CHANGED = "account_changed", "Changed an account"
     ACCOUNT_DELETED = "account_deleted", "Deleted an account"
 
@@ -68,7 +69,6 @@ class Action(models.TextChoices):
     RETENTION_APPLIED = "retention_applied", "Deleted what was past its retention"
     TOKEN_MADE = "token_made", "Made an access token"  # nosec B105
     TOKEN_REVOKED = "token_revoked", "Revoked an access token"  # nosec B105
-    ADMIN_CHANGED = "admin_changed", "Changed something in the admin site"
 
 
 class AuditEventQuerySet(models.QuerySet):

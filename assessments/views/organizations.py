@@ -52,6 +52,7 @@ def organization(request, organization_id):
         "timeline": beforeafter.timeline(assessments),
         "draft": access.drafts(request.user).filter(organization=found).first(),
         "may_assess": access.may_assess(request.user, found),
+        "may_delete": access.may_delete(request.user, found),
         "has_portfolio": access.has_portfolio(request.user),
         "reads_notes": access.reads_notes(request.user, found),
         "notes": access.notes(request.user, found).count(),

@@ -143,6 +143,19 @@ def test_an_organization_with_a_name_that_is_hard_to_set(page, check, log_in, ev
         check()
 
 
+def test_the_pages_that_ask_whether_something_is_meant_to_go(page, check, log_in, evan, meridian):
+    Organization.objects.filter(pk=meridian.pk).update(name=HARD_NAMES["one word"])
+    answers.submit(evan, meridian)
+    log_in(evan)
+    page.goto(reverse("delete_organization", args=[meridian.pk]))
+    check()
+    page.goto(reverse("delete_account"))
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+    page.wait_for_url("**" + reverse("delete_account"))
+    check()
+
+
 def test_the_audit_trail(page, check, log_in, ada, otto, evan, meridian, troubles):
     for name in HARD_NAMES.values():
         actions.create_organization(otto, name=name)

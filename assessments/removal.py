@@ -1,0 +1,106 @@
+"""The clerk who takes away: an organization, an account, and what is past its retention. What is gone is in the audit trail."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.db.models.functions import Coalesce, Lower
+from django.utils import timezone
+
+from . import audit, register
+from .models import Action, Assessment, AuditEvent, Invitation, Organization, ShareLink, User
+
+_AT_A_TIME = 500
+
+
+class LastAdmin(Exception):
+    """Nobody would be left to run the site."""
+
+    def __init__(self) -> None:
+        super().__init__("You are the only admin. Make somebody else an admin first, then delete your account.")
+
+
+def what_goes_with(organization: Organization) -> list[str]:
+    """What is deleted with it, a line each, and none for what there is none of.
+
+    Notes are left out: its own people are not told that there are any.
+    """
+    assessments = organization.assessments
+    counted = (
+        (assessments.submitted(), "submitted assessment, with its report", "submitted assessments, with their reports"),
+        (assessments.drafts(), "assessment that was not submitted", "assessments that were not submitted"),
+        (organization.memberships, "person’s access", "people’s access"),
+        (organization.invitations, "invitation", "invitations"),
+        (_open_links(organization), "link that opens a report", "links that open a report"),
+    )
+    counts = [(rows.count(), one, many) for rows, one, many in counted]
+    return [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
+
+
+@transaction.atomic
+def delete_organization(organization: Organization) -> None:
+    """The organization, and with it its assessments, members, notes and links. The receivers write it down."""
+    organization.delete()
+
+
+@transaction.atomic
+def delete_account(user: User) -> None:
+    """The account, its addresses, factors and memberships. What they submitted stays, and nothing tells whose it was.
+
+    Their drafts go too: nobody else could continue them; and their address is taken off the invitations that it was
+    sent. Raises ``LastAdmin``.
+    """
+    if user.is_staff and not User.objects.filter(is_staff=True, is_active=True).exclude(pk=user.pk).exists():
+        raise LastAdmin
+    Assessment.objects.drafts().filter(started_by=user).delete()
+    addresses = [user.email, *user.emailaddress_set.values_list("email", flat=True)]
+    Invitation.objects.annotate(to=Lower("email")).filter(to__in=[each.lower() for each in addresses]).update(email="")
+    user.delete()
+
+
+def assessments_past(days: int) -> QuerySet[Assessment]:
+    """Submitted ones by the day of their submission, drafts by that of their last answer; none where ``days`` is 0."""
+    if not days:
+        return Assessment.objects.none()
+    limit = _days_ago(days)
+    touched = Assessment.objects.annotate(
+        touched_at=Coalesce("submitted_at", Max("respondents__answers__updated_at"), "started_at")
+    )
+    return touched.filter(touched_at__lt=limit)
+
+
+def events_past(days: int) -> QuerySet[AuditEvent]:
+    """The events of the audit trail that are older."""
+    return AuditEvent.objects.filter(at__lt=_days_ago(days))
+
+
+def delete_assessments(past: QuerySet[Assessment]) -> int:
+    """Deletes them some at a time, each lot in one transaction with its events and the standings that follow."""
+    ids = list(past.order_by("pk").values_list("pk", flat=True))
+    return sum(_delete_lot(ids[start : start + _AT_A_TIME]) for start in range(0, len(ids), _AT_A_TIME))
+
+
+@transaction.atomic
+def _delete_lot(ids: list[UUID]) -> int:
+    lot = list(Assessment.objects.filter(pk__in=ids).select_related("organization"))
+    audit.record_each(Action.ASSESSMENT_DELETED, on=lot, retention=True)
+    Assessment.objects.filter(pk__in=ids).delete()
+    register.renew({assessment.organization_id for assessment in lot})
+    return len(lot)
+
+
+def delete_events(past: QuerySet[AuditEvent]) -> int:
+    """Deletes them. The database refuses where one is younger than a year."""
+    count, _each = past.delete()
+    return count
+
+
+def _open_links(organization: Organization) -> QuerySet[ShareLink]:
+    return ShareLink.objects.live().filter(assessment__organization=organization)
+
+
+def _days_ago(days: int) -> datetime:
+    return timezone.now() - timedelta(days=days)

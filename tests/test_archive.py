@@ -1,0 +1,110 @@
+"""The archive of one organization: what is in it, for whom, and that it can be unpacked."""
+
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+from django.urls import reverse
+
+from assessments import actions, notes
+from assessments.models import Action, Answer, Organization, Position, Respondent
+
+from .answers import submit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def unpacked(client, meridian):
+    """``unpacked(evan)`` is the archive as Evan gets it: the text of each file, by name."""
+
+    def unpacked(user):
+        client.force_login(user)
+        response = client.get(reverse("organization_archive", args=[meridian.pk]))
+        assert response.streaming
+        with zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content))) as zipped:
+            assert zipped.testzip() is None
+            return {name: zipped.read(name).decode() for name in zipped.namelist()}
+
+    return unpacked
+
+
+def table(text):
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.fixture
+def assessed(evan, cora, meridian):
+    """Meridian Water's assessment by Evan, what its CISO said in it, Cora's draft and her note."""
+    draft = actions.start_assessment(evan, meridian)
+    ciso = Respondent.objects.create(assessment=draft, role=Respondent.Role.CISO)
+    Answer.objects.create(respondent=ciso, question="communication", value={"communication-1": 2})
+    assessment = submit(evan, meridian)
+    actions.start_assessment(cora, meridian, adviser=True)
+    notes.write(cora, meridian, note_id=meridian.pk, text="=A weak board", assessment=assessment)
+    return assessment
+
+
+def test_the_archive_holds_each_assessment_with_its_rating_and_trace(unpacked, evan, assessed):
+    found = unpacked(evan)
+    (told,) = json.loads(found["assessments.json"])
+    assert told["id"] == str(assessed.pk)
+    assert told["rating"]["document"] == assessed.rating.document
+    assert told["rating"]["document"]["trace"] != []
+    assert [row["key"] for row in table(found["positions.csv"])] == list(
+        assessed.positions.values_list("key", flat=True)
+    )
+    assert json.loads(found["organization.json"])["name"] == "Meridian Water"
+    assert [row["user_email"] for row in table(found["memberships.csv"])] == ["evan@example.org", "cora@example.org"]
+
+
+def test_the_archive_of_an_executive_leaves_out_what_no_page_shows_them(unpacked, evan, assessed):
+    found = unpacked(evan)
+    assert "notes.json" not in found
+    assert "audit.csv" not in found
+    assert {row["respondent_role"] for row in table(found["answers.csv"])} == {assessed.lead_respondent().role}
+    assert "weak board" not in str(found)
+    assert "as on the pages" in found["README.txt"]
+
+
+def test_the_archive_of_an_admin_holds_every_assessment_the_notes_and_the_trail(unpacked, ada, cora, assessed):
+    found = unpacked(ada)
+    assert len(json.loads(found["assessments.json"])) == 2
+    assert len(table(found["answers.csv"])) == Answer.objects.count()
+    assert [note["text"] for note in json.loads(found["notes.json"])] == ["=A weak board"]
+    told = [row["action"] for row in table(found["audit.csv"])]
+    assert told[-1] == Action.ARCHIVE_MADE
+    assert Action.ASSESSMENT_SUBMITTED in told
+    assert "as on the pages" not in found["README.txt"]
+
+
+@pytest.mark.parametrize("state", [{"consent": False}, {"answering": True}])
+def test_nobody_finds_in_the_archive_what_a_respondent_did_not_agree_to_show(unpacked, ada, assessed, state):
+    Respondent.objects.filter(role=Respondent.Role.CISO, assessment=assessed).update(**state)
+    assert "ciso" not in {row["respondent_role"] for row in table(unpacked(ada)["answers.csv"])}
+
+
+def test_nothing_of_another_organization_is_in_the_archive(unpacked, ada, evan, otto, assessed):
+    submit(otto, otto.memberships.get().organization)
+    assert "Otto" not in str(unpacked(ada))
+
+
+def test_a_title_never_becomes_a_formula_in_the_archive(unpacked, evan, assessed):
+    Position.objects.filter(assessment=assessed, key=assessed.positions.first().key).update(title="=1+1")
+    assert table(unpacked(evan)["positions.csv"])[0]["title"] == "'=1+1"
+
+
+def test_an_organization_without_any_assessment_has_an_archive_too(unpacked, evan):
+    found = unpacked(evan)
+    assert json.loads(found["assessments.json"]) == []
+    assert table(found["positions.csv"]) == []
+
+
+@pytest.mark.parametrize(("name", "begins"), [("Ü & Söhne", "u-sohne_20"), ("شركة", "organization_20")])
+def test_the_archive_is_named_so_that_every_file_system_takes_it(client, evan, meridian, name, begins):
+    Organization.objects.filter(pk=meridian.pk).update(name=name)
+    client.force_login(evan)
+    response = client.get(reverse("organization_archive", args=[meridian.pk]))
+    assert response["Content-Disposition"].startswith(f'attachment; filename="{begins}')

@@ -1,0 +1,98 @@
+"""What is past its retention is deleted, and nothing else."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from assessments import actions
+from assessments.models import Action, Assessment, AuditEvent, Standing
+
+from .answers import submit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def old(evan, meridian):
+    """An assessment that was submitted 400 days ago, before the one of today."""
+
+    def old(days=400):
+        assessment = submit(evan, meridian)
+        Assessment.objects.filter(pk=assessment.pk).update(submitted_at=timezone.now() - timedelta(days=days))
+        return assessment
+
+    return old
+
+
+def applied(capsys, *options):
+    call_command("apply_retention", *options)
+    return capsys.readouterr().out
+
+
+def test_assessments_past_their_retention_are_deleted_and_the_portfolio_follows(settings, capsys, evan, meridian, old):
+    settings.RETENTION_DAYS = 365
+    gone, kept = old(366), old(364)
+    assert applied(capsys) == "1 assessments and 0 events of the audit trail were deleted.\n"
+    assert list(Assessment.objects.all()) == [kept]
+    assert Standing.objects.get(organization=meridian).previous_tier == ""
+    events = AuditEvent.objects.filter(action=Action.ASSESSMENT_DELETED).values_list("object_id", "facts")
+    assert list(events) == [(str(gone.pk), {"retention": True})]
+    summary = AuditEvent.objects.get(action=Action.RETENTION_APPLIED)
+    assert summary.facts == {"assessments": 1, "events": 0}
+
+
+def test_a_draft_is_as_old_as_its_last_answer(settings, capsys, evan, cora, meridian):
+    settings.RETENTION_DAYS = 30
+    alive, left = actions.start_assessment(evan, meridian), actions.start_assessment(cora, meridian)
+    Assessment.objects.update(started_at=timezone.now() - timedelta(days=90))
+    actions.save_answer(alive, "has_ciso", "yes")
+    assert "1 assessments" in applied(capsys)
+    assert list(Assessment.objects.all()) == [alive]
+    assert left not in Assessment.objects.all()
+
+
+def test_a_dry_run_lists_what_would_go_and_deletes_nothing(settings, capsys, old):
+    settings.RETENTION_DAYS = 365
+    assessment = old()
+    out = applied(capsys, "--dry-run")
+    assert out.splitlines()[-1] == "1 assessments and 0 events of the audit trail would be deleted."
+    assert str(assessment.pk) in out
+    assert Assessment.objects.filter(pk=assessment.pk).exists()
+    assert not AuditEvent.objects.filter(action=Action.RETENTION_APPLIED).exists()
+
+
+def test_without_a_setting_assessments_are_kept_for_ever(capsys, old):
+    old(10_000)
+    assert applied(capsys) == "0 assessments and 0 events of the audit trail were deleted.\n"
+
+
+def test_events_past_their_own_retention_are_deleted(settings, capsys, db):
+    settings.AUDIT_RETENTION_DAYS = 400
+    for days in (399, 401):
+        AuditEvent.objects.create(action=Action.LOGGED_IN, at=timezone.now() - timedelta(days=days))
+    assert applied(capsys) == "0 assessments and 1 events of the audit trail were deleted.\n"
+    assert AuditEvent.objects.filter(action=Action.LOGGED_IN).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "days", "message"),
+    [
+        ("AUDIT_RETENTION_DAYS", 364, "CIO_AUDIT_AUDIT_RETENTION_DAYS is 364. The database keeps events for 365 days"),
+        ("RETENTION_DAYS", -1, "CIO_AUDIT_RETENTION_DAYS is -1. Set a number of days, or 0 to keep all."),
+    ],
+)
+def test_a_retention_that_cannot_be_kept_is_refused(settings, db, name, days, message):
+    setattr(settings, name, days)
+    with pytest.raises(CommandError, match=message):
+        call_command("apply_retention")
+
+
+def test_many_assessments_go_in_few_queries_each_lot(settings, evan, old, django_assert_max_num_queries):
+    settings.RETENTION_DAYS = 365
+    for _each in range(12):
+        old()
+    with django_assert_max_num_queries(60):
+        call_command("apply_retention")
+    assert not Assessment.objects.exists()
