@@ -104,6 +104,8 @@ shared_report       GET    404 404 404 404 404
 try_shared          GET    404 404 404 404 404
 report_pdf          GET    302 404 200 200 200
 report_pdf          POST   302 404 404 404 404
+board_pdf           GET    302 404 200 200 200
+board_slide         GET    302 404 200 200 200
 """
 
 # Addresses that other people's code answers: allauth's are for everybody, the admin's for staff.
@@ -170,6 +172,8 @@ def visit(client, request, meridian, evan, cora):
         "report": [submitted.pk],
         "try_manager": [submitted.pk],
         "report_pdf": [submitted.pk],
+        "board_pdf": [submitted.pk],
+        "board_slide": [submitted.pk],
     }
 
     def call(visitor, name, method):

@@ -53,7 +53,7 @@ def test_the_paper_is_that_of_the_country_unless_another_is_asked_for(as_evan, a
     assert set(sizes(response.content)) == {size}
 
 
-@pytest.mark.parametrize("name", ["report_pdf"])
+@pytest.mark.parametrize("name", ["report_pdf", "board_pdf", "board_slide"])
 def test_the_number_of_queries_does_not_depend_on_what_is_in_the_report(
     as_evan, evan, meridian, assessment, django_assert_num_queries, name
 ):
@@ -66,6 +66,22 @@ def test_the_number_of_queries_does_not_depend_on_what_is_in_the_report(
     for each in (assessment, larger):
         with django_assert_num_queries(QUERIES):
             as_evan.get(reverse(name, args=[each.pk]))
+
+
+@pytest.mark.parametrize(
+    ("name", "ending", "content_type", "start"),
+    [
+        ("board_pdf", "pdf", "application/pdf", b"%PDF-"),
+        ("board_slide", "pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", b"PK"),
+    ],
+)
+def test_the_page_for_the_board_comes_as_a_pdf_and_as_a_slide(as_evan, assessment, name, ending, content_type, start):
+    response = as_evan.get(reverse(name, args=[assessment.pk]))
+    day = assessment.submitted_at.date().isoformat()
+    assert response.content.startswith(start)
+    assert response.headers["Content-Type"] == content_type
+    expected = f'attachment; filename="Meridian Water, board page {day}.{ending}"'
+    assert response.headers["Content-Disposition"] == expected
 
 
 def test_the_audit_trail_says_that_the_report_was_taken_away_as_a_file(as_evan, evan, assessment):

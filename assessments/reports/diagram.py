@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .drawing import Tree, TreePost
+from .drawing import LinePost, Tree, TreePost
 from .naming import capital, counted
 
 # A taller drawing would be too small to read on one page: long runs of posts are then drawn as one box.
@@ -67,6 +67,34 @@ def diagram(tree: Tree) -> Diagram:
         caption=captions[0] if captions else "",
         spoken=_spoken(tree),
     )
+
+
+def of_line(line: tuple[LinePost, ...], dotted: tuple[str, ...]) -> Diagram:
+    """The drawing of a line as short as the head of a report has it, and beside it whom dotted lines lead to."""
+    bottom = len(line) - 1
+    boxes = [Box(bottom - number, 0.0, post.label, (), post.is_ciso, post.absent) for number, post in enumerate(line)]
+    lines = [Line(number - 1, number, decides=line[number].decides) for number in range(1, len(line))]
+    labels = [post.label for post in line]
+    beside = [label for label in dotted if label not in labels]
+    rows = bottom + 1
+    for number, label in enumerate(beside):
+        # Upwards from beside the manager, at last beside the CISO; a further column where there are more than rows.
+        row = (bottom - 1 - number) % rows
+        boxes.append(Box(row, 1.0 + number // rows, label, (), is_ciso=False, absent=False))
+    known = [*labels, *beside]
+    lines += [Line(0, known.index(label), dotted=True) for label in dotted]
+    columns = 1 + -(-len(beside) // rows)
+    return Diagram(tuple(boxes), tuple(lines), rows=bottom + 1, columns=columns, caption="", spoken=_said(line, dotted))
+
+
+def _said(line: tuple[LinePost, ...], dotted: tuple[str, ...]) -> str:
+    said = " ".join(_spoken_post(post) for post in line)
+    return ". ".join([said, *(f"Dotted line to {label}" for label in dotted)]) + "."
+
+
+def _spoken_post(post: LinePost) -> str:
+    decides = " (this line decides)" if post.decides else ""
+    return f"{post.spoken.removesuffix(', and this line')} {post.label}{decides}".strip()
 
 
 class _Placing:

@@ -286,6 +286,12 @@ class _Drawing:
         return dotted_lines(self.chart, self.ciso)
 
 
+def dotted_to(rating: Rating, chart: Chart) -> tuple[str, ...]:
+    """Whom the CISO's dotted lines lead to, in short."""
+    ciso = chart.get(rating.ciso.id) if rating.ciso else None
+    return tuple(short(chart[target]) for target in ciso.dotted_to) if ciso else ()
+
+
 def dotted_lines(chart: Chart, post: Position) -> tuple[str, ...]:
     """The post's dotted lines in words."""
     return tuple(f"Dotted line to {the(chart[target])}" for target in post.dotted_to)

@@ -69,6 +69,8 @@ class Report:
     unknowns: tuple[str, ...]
     tree: drawing.Tree
     diagram: diagram.Diagram
+    dotted: tuple[str, ...]
+    proposal: trial.Proposal | None
     reason: Cited
     trace: tuple[tracing.TraceStep, ...]
     risk: risk.Risk
@@ -117,6 +119,8 @@ def compose(case: Case, *, today: date, alone: bool = False) -> Report:
         unknowns=unknowns,
         tree=tree,
         diagram=diagram.diagram(tree),
+        dotted=drawing.dotted_to(case.rating, case.chart),
+        proposal=trial.proposal(case),
         reason=verdict.reason(case),
         trace=tracing.trace(case),
         risk=risk.risk(case),

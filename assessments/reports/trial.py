@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assessments.scoring import RULE, TECHNOLOGY_ROLES, Chart, Position, Rating, Role, Tier, rate
+from assessments.scoring import RULE, TECHNOLOGY_ROLES, Ask, Chart, Position, Rating, Role, Status, Tier, rate
 
 from .case import Case
 from .cited import Cited, cite
-from .drawing import LinePost, line
-from .naming import TIER_WORDS, capital, the
+from .drawing import LinePost, line, line_in_head
+from .naming import TIER_WORDS, capital, short, the
 
 _NEW_CISO = Position("new-ciso", "CISO", (Role.CISO,))
 MOST_CHOICES = 500
@@ -98,6 +98,44 @@ def try_manager(case: Case, key: str) -> Trial:
         supposing=supposing,
         now=now,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The line after the next step was taken. ``line`` is as short as the head of a report; ``dotted``: whom dotted lines
+    lead to. ``supposing`` says what it takes for granted.
+    """
+
+    to: str
+    after: Tier
+    line: tuple[LinePost, ...]
+    dotted: tuple[str, ...]
+    supposing: str
+
+
+def proposal(case: Case) -> Proposal | None:
+    """What the next step leads to; None where it moves nothing, or it is open to whom."""
+    chart, ciso, supposing = _supposed(case)
+    manager = chart.get(_proposed_manager(case, ciso))
+    if ciso is None or manager is None or not _is_possible(chart, ciso, manager):
+        return None
+    if ciso.is_vacant:
+        ciso, supposing = replace(ciso, status=Status.FILLED), "This supposes that the CISO’s post is filled."
+    moved = chart.with_position(ciso).with_manager(ciso.id, manager.id)
+    rating = rate(moved)
+    dotted = tuple(short(moved[target]) for target in ciso.dotted_to if target != manager.id)
+    return Proposal(capital(the(manager)), rating.tier, line_in_head(rating, moved), dotted, supposing)
+
+
+def _proposed_manager(case: Case, ciso: Position | None) -> str | None:
+    step = case.rating.next_step
+    if step is None or step.ask in (Ask.KEEP, Ask.RECORD):
+        return None
+    if step.ask is Ask.FILL and case.rating.moves:
+        best = case.rating.moves[0]
+        reached = (best.tier_once_filled or best.tier).rank or 0
+        return best.to.id if reached > (step.tier.rank or 0) else ciso.reports_to if ciso else None
+    return step.to.id if step.to else None
 
 
 def _supposed(case: Case) -> tuple[Chart, Position | None, str]:

@@ -1,20 +1,23 @@
-"""What readers take away: the report as a PDF."""
+"""What readers take away: the report as a PDF, and one page for the board as a PDF and as a slide."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access
 from assessments.reports import report as reports
+from assessments.reports.board import board
 from assessments.reports.printed import file_names
+from assessments.reports.printed.board import board_pdf as print_board
 from assessments.reports.printed.paper import paper
 from assessments.reports.printed.report import report_pdf as print_report
 from assessments.views.report import case_to_read
 
 PDF = "application/pdf"
+SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 @login_required
@@ -27,9 +30,32 @@ def report_pdf(request, assessment_id):
     """
     case = case_to_read(request, assessment_id, file="pdf")
     address = _address_to_print(request, case.assessment) if request.method == "POST" else ""
-    report = reports.compose(case, today=timezone.localdate())
+    # With a link on it the PDF is for others: it says no more than the page behind the link.
+    report = reports.compose(case, today=timezone.localdate(), alone=bool(address))
     pdf = print_report(report, paper=_paper(request, case.assessment.organization), share_url=address)
     return attachment(pdf, PDF, file_names.about(report, "report", "pdf"))
+
+
+@login_required
+@require_safe
+def board_pdf(request, assessment_id):
+    """One landscape page for the board, on A4 or Letter as the report."""
+    case = case_to_read(request, assessment_id, file="board.pdf")
+    report = reports.compose(case, today=timezone.localdate())
+    pdf = print_board(board(report), paper=_paper(request, case.assessment.organization))
+    return attachment(pdf, PDF, file_names.about(report, "board page", "pdf"))
+
+
+@login_required
+@require_safe
+def board_slide(request, assessment_id):
+    """The same page as a slide to edit."""
+    # Imported here: it takes half a second to load, and most workers never make a slide.
+    from assessments.reports.printed.slide import board_slide as draw_slide
+
+    case = case_to_read(request, assessment_id, file="board.pptx")
+    report = reports.compose(case, today=timezone.localdate())
+    return attachment(draw_slide(board(report)), SLIDE, file_names.about(report, "board page", "pptx"))
 
 
 def _address_to_print(request, assessment):

@@ -35,6 +35,8 @@ NOT_PRINTED = {
     "assessment": "its address",
     "line": "the drawing has the whole line",
     "tree": "the drawing is laid out from it",
+    "dotted": "the drawing has them",
+    "proposal": "it stands on the page for the board",
     "try_it": "nothing can be tried on paper",
     "profile_chart": "drawn from the relationship itself",
     "clocks": "the one that is ours is printed",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 FONTS = Path(__file__).parent / "fonts"
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # These only choose between two pictures of the character before them.
 _VARIATION_SELECTORS = dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 
@@ -42,3 +46,14 @@ def has(code: int) -> bool:
 def _ranges() -> tuple[list[int], list[int]]:
     written = [part.split("-") for part in (FONTS / "COVERAGE").read_text().split()]
     return [int(part[0], 16) for part in written], [int(part[-1], 16) for part in written]
+
+
+def without_controls(value: Any) -> Any:
+    """``value`` (dataclasses, tuples and text) with ``STAND_IN`` for what XML refuses: control characters and half characters."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return _NOT_IN_XML.sub(STAND_IN, value)
+    if isinstance(value, tuple):
+        return tuple(without_controls(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: without_controls(getattr(value, field.name)) for field in fields(value)})
+    return value

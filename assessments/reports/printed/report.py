@@ -10,11 +10,11 @@ from django.utils.formats import date_format
 
 from assessments.scoring import SCALE, Tier
 
+from ..marks import in_columns, marks
 from ..naming import TIER_WORDS
 from ..report import Report
 from . import words
 from .brand import HOUSE, Brand
-from .marks import in_columns, marks
 from .paper import Paper
 from .press import press
 
@@ -38,17 +38,13 @@ def content(report: Report, paper: Paper, brand: Brand, share_url: str) -> dict[
     on = date_format(report.assessed_on, "j F Y")
     explained = marks(report, report.trace)
     return {
+        **words.document(brand, paper),
         "report": report,
         "words": words.REPORT,
-        "brand": brand.on_paper,
-        "paper": paper,
-        "lang": "en",
-        "region": "GB",
         "title": f"{report.organization}: {report.headword}",
         "description": f"{report.headword}: {report.meaning.text}",
         "masthead": f"Report, {on}",
         "foot": words.foot(report.organization, on, report.foot.method_version),
-        "page": words.PAGE,
         "scale": scale(report),
         "off_scale_note": report.here_note or words.REPORT["missing_fact"],
         "facts": [

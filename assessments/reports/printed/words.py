@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from assessments.scoring import Kind
 
 from ..naming import TIER_WORDS
-from .brand import PRODUCT
+from .brand import PRODUCT, Brand
+from .paper import Paper
 
 _LONGEST_IN_FOOT = 70
 
@@ -94,6 +97,17 @@ REPORT = {
     "marks": "What the marks mean",
 }
 
+BOARD = {
+    **DRAWING,
+    "tiers": TIERS,
+    "today": "Today",
+    "after": "After the move",
+    "no_move": "No move is proposed",
+    "reasons": "Three reasons",
+    "ask": "What we ask of the board",
+    "sources": "What this rests on.",
+}
+
 
 def about_report(method_version: str, on: str, digest: str) -> str:
     return (
@@ -102,10 +116,24 @@ def about_report(method_version: str, on: str, digest: str) -> str:
     )
 
 
-def foot(name: str, on: str, method_version: str) -> str:
+def foot(name: str, on: str, method_version: str, digest: str = "") -> str:
     """What stands at the foot of every page, in one line."""
-    shown = name if len(name) <= _LONGEST_IN_FOOT else f"{name[: _LONGEST_IN_FOOT - 1].rstrip()}…"
-    return f"{shown} · {on} · Method {method_version} · {PRODUCT}"
+    answers = f" · Answers {digest}" if digest else ""
+    return f"{shortened(name)} · {on} · Method {method_version}{answers} · {PRODUCT}"
+
+
+def shortened(name: str) -> str:
+    """The name as far as one line takes it."""
+    return name if len(name) <= _LONGEST_IN_FOOT else f"{name[: _LONGEST_IN_FOOT - 1].rstrip()}…"
+
+
+def board_masthead(on: str) -> str:
+    return f"Board page, {on}"
+
+
+def document(brand: Brand, paper: Paper) -> dict[str, Any]:
+    """What every document says of itself."""
+    return {"brand": brand.on_paper, "paper": paper, "lang": "en", "region": "GB", "page": PAGE}
 
 
 def left_out(moves: int) -> str:

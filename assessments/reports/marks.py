@@ -8,8 +8,8 @@ from typing import Any
 
 from assessments.scoring import SOURCES, STATEMENTS
 
-from ..cited import Cited, reference
-from ..tracing import TraceStep
+from .cited import Cited, reference
+from .tracing import TraceStep
 
 
 @dataclass(frozen=True, slots=True)
