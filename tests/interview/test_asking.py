@@ -196,6 +196,17 @@ def test_what_another_answer_has_settled_is_not_offered():
     assert "cio" not in interview.find("manager", {**CIO, "also_does": "cio"}).values
 
 
+def test_not_knowing_one_thing_leaves_one_free_not_to_know_the_next():
+    """The rest may be unknown too: without the way out, one could only make something up."""
+    answers = {"has_ciso": "yes", "ciso_status": "filled", "also_does": DONT_KNOW, "manager": DONT_KNOW}
+
+    asked = interview.asked(answers)
+
+    assert ids(asked)[3:6] == ["manager", "dotted", "executives"]
+    assert all(question.allows_dont_know for question in asked[2:6])
+    assert interview.find("manager", answers).allows_dont_know
+
+
 @pytest.mark.parametrize(
     ("question_id", "answers", "heading"),
     [
