@@ -62,7 +62,7 @@ def _standings(ids: list[UUID]) -> Iterator[Standing]:
 def _of_case(case: Case) -> dict[str, Any]:
     profile = scoring.profile(case.replies())
     told = interview.containment(case.answers)
-    line = drawing.line(case.rating, case.chart)
+    line = drawing.line(case.rating, case.chart, end=case.end_of_line)
     return {
         "organization_id": case.assessment.organization_id,
         "assessment": case.assessment,

@@ -125,7 +125,7 @@ def test_another_method_and_another_clock_are_said_and_rated_anew(cora, evan, cl
     )
     with pytest.MonkeyPatch.context() as patched:
         patched.setitem(RULEBOOKS, "2025.9", RULEBOOKS["2026.1"])
-        patched.setattr("assessments.reports.drawing.line", lambda rating, chart: ())
+        patched.setattr("assessments.reports.drawing.line", lambda rating, chart, end: ())
         register.renew([clients["empty"].pk])
         comparison = build(cora)
     assert cells(comparison, "preview")[0] == "None"

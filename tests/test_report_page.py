@@ -105,7 +105,7 @@ def test_a_title_as_long_as_the_database_takes_is_cut_in_sentences_and_whole_in_
     Position.objects.filter(assessment=assessment, key="manager").update(title=title)
     page = as_evan.get(report_of(assessment))
     assertContains(page, f'<span class="node-title" dir="auto">{title}</span>')
-    assertContains(page, f"<bdi>{title[:59]}…</bdi>")
+    assertContains(page, f"<bdi>{title[:55]}…</bdi>")
 
 
 def test_a_trial_without_javascript_is_the_report_with_the_trial_shown(as_evan, assessment):

@@ -220,9 +220,7 @@ _ASKED_IF: dict[str, Callable[[Given], bool]] = {
 def _open_values(question: Question, given: Given) -> tuple[str, ...]:
     """The options that earlier answers leave possible. Not knowing, or none of them, always is."""
     possible = _POSSIBLE.get(question.id)
-    return tuple(
-        value for value in question.values if possible is None or value in EXCLUSIVE or possible(value, given)
-    )
+    return tuple(value for value in question.values if possible is None or value in EXCLUSIVE or possible(value, given))
 
 
 def _possible_manager(value: str, given: Given) -> bool:

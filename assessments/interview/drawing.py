@@ -20,6 +20,9 @@ from .given import Answers, Given
 # Marks the posts held by the person who is the CISO. Which person is nobody's business.
 _CISO_HOLDER = "ciso-holder"
 
+# What an owner or chief executive is called who is the CISO and runs technology too.
+_AT_THE_TOP = "Person at the top"
+
 _RISK_ANSWERS = {"yes": True, "no": False}
 
 
@@ -131,7 +134,7 @@ class _Draft:
         also = given.choice("also_does")
         if line.runs_technology_too(given):
             code = also if also in TECHNOLOGY_POSTS else "head_of_it"
-            title = given.title("also_does") if also in TECHNOLOGY_POSTS else ""
+            title = given.title("also_does") if also in TECHNOLOGY_POSTS else _AT_THE_TOP
             same_manager = self._posts["ciso"].reports_to
             self._hold_by_one(_post(code or "head_of_it", same_manager, "technology", title))
             return

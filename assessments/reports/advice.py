@@ -142,7 +142,8 @@ def _vacant(case: Case) -> Iterator[Advice]:
 
 
 def _dual_hat(case: Case) -> Iterator[Advice]:
-    trigger = case.answer_in_words("also_does") or case.answer_in_words("top_technology") or _trigger(case)
+    answered = "top_technology" if case.choice("top_technology") == "yes" else "also_does"
+    trigger = case.answer_in_words(answered) or _trigger(case)
     yield Advice(
         "second-signature",
         cite(
@@ -173,6 +174,8 @@ def _not_best(case: Case) -> Iterator[Advice]:
 
 
 def _best(case: Case) -> Iterator[Advice]:
+    if case.choice("technology_head") == "nobody":
+        return
     yield Advice(
         "keep-talking",
         cite("Keep the CISO and the head of technology in one room: separate lines need a fixed meeting.", "S11"),

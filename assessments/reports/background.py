@@ -22,7 +22,7 @@ from assessments.scoring.evidence import (
 
 from .case import Case
 from .cited import Cited, cite
-from .naming import capital, counted, the
+from .naming import capital, counted, is_nameless, the
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _line_of(case: Case) -> tuple[str, tuple[str, ...]]:
     lines = lines_of(case.manager.roles)
     if case.rating.rule == "R4" or (case.head is not None and not lines):
         return "A line into technology", (TECHNOLOGY,)
-    words = f"The line from the CISO to {the(case.manager)}"
+    words = f"The line from the CISO to {'a manager' if is_nameless(case.manager) else the(case.manager)}"
     return (words, lines) if lines else (f"{words}, as one to a business executive", (BUSINESS,))
 
 

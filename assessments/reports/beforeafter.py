@@ -130,7 +130,7 @@ def _moment(case: Case) -> Moment:
         rule_title=case.rule.title,
         fact=rating.deciding_step.fact,
         method_version=rating.method_version,
-        line=drawing.line(rating, case.chart),
+        line=drawing.line(rating, case.chart, end=case.end_of_line),
     )
 
 

@@ -14,6 +14,8 @@ from assessments.models import Assessment, DottedLine, Respondent
 from assessments.models import Position as DrawnPosition
 from assessments.scoring import DIMENSIONS, RULEBOOKS, Chart, Position, Post, Rating, Reply, Rule, Tier
 
+from .drawing import NOBODY_ABOVE, NOT_RECORDED
+
 # What each respondent tells for themselves; all else is told by the lead respondent.
 _OWN = frozenset({"own_role", *DIMENSIONS})
 # Those who did not agree to be shown under their role count only together with others of them, and at least so many.
@@ -88,6 +90,19 @@ class Case:
     def is_on_top(self) -> bool:
         """Whether it was answered that nobody stands above the CISO."""
         return self.choice("manager") == "nobody" or self.choice("also_does") == "ceo"
+
+    @property
+    def end_of_line(self) -> str:
+        """What stands where the line breaks off."""
+        return NOBODY_ABOVE if self.is_on_top else NOT_RECORDED
+
+    @property
+    def technology_is_below_the_ciso(self) -> bool:
+        """Whether somebody who leads technology reports up to the CISO, who is then the boss of the two."""
+        ciso = self.ciso
+        if ciso is None:
+            return False
+        return any(post.is_technology_executive and self.chart.is_above(ciso, post) for post in self.chart)
 
     @property
     def reader(self) -> str:

@@ -8,7 +8,10 @@ from typing import Any
 
 from assessments.scoring import Chart, Position, Post, Rating, Role, Status
 
-from .naming import counted, short, the
+from .naming import capital, counted, short, the
+
+NOT_RECORDED = "not recorded"
+NOBODY_ABOVE = "nobody"
 
 _LONGEST_LINE = 6
 _LONGEST_IN_HEAD = 3
@@ -79,27 +82,27 @@ class Tree:
         return max(top.depth for top in self.tops) > _DEEP
 
 
-def line_in_head(rating: Rating, chart: Chart) -> tuple[LinePost, ...]:
+def line_in_head(rating: Rating, chart: Chart, *, end: str = NOT_RECORDED) -> tuple[LinePost, ...]:
     """The line as short as the head of a report needs it: the CISO, its manager, and where the tier is decided.
 
-    What is left out is counted, and stands in the tree below.
+    What is left out is counted, and stands in the tree below. ``end``: what stands where the line breaks off.
     """
-    return _line(rating, chart, _layers_in_head(rating))
+    return _line(rating, chart, _layers_in_head(rating), end)
 
 
-def line(rating: Rating, chart: Chart) -> tuple[LinePost, ...]:
+def line(rating: Rating, chart: Chart, *, end: str = NOT_RECORDED) -> tuple[LinePost, ...]:
     """The reporting chain in one line, the CISO first. The relation that decides the tier is marked."""
-    return _line(rating, chart, _shown_layers(rating))
+    return _line(rating, chart, _shown_layers(rating), end)
 
 
-def _line(rating: Rating, chart: Chart, shown: set[int]) -> tuple[LinePost, ...]:
+def _line(rating: Rating, chart: Chart, shown: set[int], end: str) -> tuple[LinePost, ...]:
     if rating.ciso is None:
         label = "No CISO" if rating.rule == "R1" else "CISO not known"
         return (LinePost(label, is_ciso=True, absent=True),)
     ciso = chart[rating.ciso.id]
     posts = [_line_ciso(rating, ciso), *_line_above(rating, shown)]
     if rating.layers_to_top is None and not _ends_at_the_top(rating, chart, ciso):
-        posts.append(_line_end(rating))
+        posts.append(_line_end(rating, end))
     return tuple(posts)
 
 
@@ -155,11 +158,12 @@ def _layers_in_head(rating: Rating) -> set[int]:
     return shown | alone
 
 
-def _line_end(rating: Rating) -> LinePost:
+def _line_end(rating: Rating, end: str) -> LinePost:
     """Where the line breaks off. It decides only where the rules needed what comes next."""
     decides = rating.rule == "R8"
     spoken = "reports to, and this line" if decides else "who reports to"
-    return LinePost("not recorded", absent=True, decides=decides, mark="missing" if decides else "", spoken=spoken)
+    mark = "missing" if end == NOT_RECORDED else "open"
+    return LinePost(end, absent=True, decides=decides, mark=mark if decides else "", spoken=spoken)
 
 
 def _ends_at_the_top(rating: Rating, chart: Chart, ciso: Position) -> bool:
@@ -174,11 +178,11 @@ def deciding_layers(rating: Rating) -> int:
     return rating.layers_to_head_of_technology or min(1, len(rating.chain))
 
 
-def tree(rating: Rating, chart: Chart) -> Tree:
+def tree(rating: Rating, chart: Chart, *, end: str = NOT_RECORDED) -> Tree:
     """The chain from the top down, with the heads of technology and the dotted lines beside it."""
     ciso = chart.get(rating.ciso.id) if rating.ciso else None
     shown = {post.id: post for post in _shown(chart, ciso)}
-    drawing = _Drawing(rating, chart, ciso, shown)
+    drawing = _Drawing(rating, chart, ciso, shown, end)
     tops = [drawing.post(post) for post in shown.values() if chart.manager(post) is None]
     if ciso is None:
         label = "No CISO" if rating.rule == "R1" else "CISO not known"
@@ -213,6 +217,7 @@ class _Drawing:
     chart: Chart
     ciso: Position | None
     shown: dict[str, Position]
+    end: str
 
     def post(self, post: Position) -> TreePost:
         """``post`` and all that is shown below it; above it the gap, where its manager is not in the chart."""
@@ -229,7 +234,7 @@ class _Drawing:
             key=post.id,
             dotted_to=post.dotted_to if is_ciso else (),
         )
-        return TreePost("Not recorded", absent=True, children=(drawn,)) if self._breaks_off(post) else drawn
+        return TreePost(capital(self.end), absent=True, children=(drawn,)) if self._breaks_off(post) else drawn
 
     def _layer(self, post: Position) -> int:
         """Solid lines from the CISO up to ``post``; for a post beside the chain, more than can decide."""
@@ -250,7 +255,8 @@ class _Drawing:
         if not is_ciso:
             return ""
         if self.rating.rule == "R8":
-            return "What is missing here keeps the tier open" if post.reports_to not in self.chart else ""
+            open_end = "What is missing here" if self.end == NOT_RECORDED else "That nobody stands above"
+            return f"{open_end} keeps the tier open" if post.reports_to not in self.chart else ""
         deciding = deciding_layers(self.rating)
         if deciding > 1:
             return f"These {counted(deciding, 'line')}, up to {the(self.rating.chain[deciding - 1])}, decide the tier"

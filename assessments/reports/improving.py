@@ -67,6 +67,8 @@ def _row(case: Case, move: Move) -> MoveRow:
 
 def _why_none(case: Case) -> str:
     rating = case.rating
+    if case.is_on_top and rating.rule in ("R3", "R8"):
+        return "There is no line to move: nobody stands above the CISO."
     return {
         "R1": "There is no CISO to move yet. “Try it” below shows what each manager would rate once there is one.",
         "R3": "Moving the line changes nothing while one person holds both jobs. “Try it” below supposes two people.",
@@ -107,12 +109,18 @@ def advocacy(case: Case) -> tuple[Cited, ...]:
     step = case.rating.next_step
     if step is None or step.ask.value in ("keep", "record"):
         return ()
-    return tuple(_speaking(case, the(step.to) if step.to else "a business executive"))
+    to = step.to or (case.rating.moves[0].to if case.rating.moves and step.tier is not Tier.BEST else None)
+    speak = _SPEAKING.get(case.rating.rule, _speaking_of_the_line)
+    return tuple(speak(case, the(to) if to else "the chief executive"))
 
 
-def _speaking(case: Case, to: str) -> Iterator[Cited]:
-    cio = case.reader == Respondent.Role.CIO
-    you, your = ("You", "your") if cio else ("The CIO", "the CIO’s")
+def _you(case: Case) -> tuple[str, str, str]:
+    """The CIO as the subject of a sentence, the possessive, and the ending of the verb."""
+    return ("You", "your", "") if case.reader == Respondent.Role.CIO else ("The CIO", "the CIO’s", "s")
+
+
+def _speaking_of_the_line(case: Case, to: str) -> Iterator[Cited]:
+    you, your, s = _you(case)
     yield cite(
         f"{you} can ask for the change, and from {your} chair it carries more weight than from any other: it gives power "
         "away.",
@@ -125,8 +133,70 @@ def _speaking(case: Case, to: str) -> Iterator[Cited]:
         "S5",
     )
     yield cite(
-        f"{you} gain{'' if cio else 's'} by it: with the last word goes the blame, and breaches cost the jobs of CIOs too.",
+        f"{you} gain{s} by it: with the last word goes the blame, and breaches cost CIOs their jobs too.",
         "S2",
         "banker-feng-2019",
     )
     yield cite(f"Agree it with the CISO first, then take it to {to} together, with this page.", "S12")
+
+
+def _speaking_for_a_ciso(case: Case, to: str) -> Iterator[Cited]:
+    """Where nobody holds the post: nobody is there to agree it with."""
+    you, your, s = _you(case)
+    yield cite(
+        f"{you} can ask for a CISO, and from {your} chair it carries more weight than from any other: it invites a no.",
+        "S3",
+        "S8",
+    )
+    yield cite(
+        "The reason to give is the two jobs: whoever delivers technology is there to say yes, and cannot be the one who "
+        "questions it too.",
+        "S1",
+    )
+    yield cite(
+        f"{you} gain{s} by it: without a CISO the blame for a breach falls on technology, and breaches cost CIOs their jobs too.",
+        "S2",
+        "banker-feng-2019",
+    )
+    yield cite(f"Take it to {to}, with this page.", "S3")
+
+
+def _speaking_for_two_people(case: Case, to: str) -> Iterator[Cited]:
+    """Where one person is both: the CIO and the CISO have nothing to agree between them."""
+    yield cite(
+        "Whoever holds both jobs is the best one to ask for a second person: it gives power away, and cannot be taken for a "
+        "claim.",
+        "S3",
+    )
+    yield cite(
+        "The reason to give is no failing of the person. The two jobs pull in different directions by design, and one head "
+        "cannot hear the argument.",
+        "S1",
+    )
+    yield cite(
+        f"Take it to {to}, with this page, and with a list of the decisions that were taken in both jobs.", "S1", "S3"
+    )
+
+
+def _speaking_from_outside_the_line(case: Case, to: str) -> Iterator[Cited]:
+    """Where the CISO is outside technology already: the CIO gives nothing away."""
+    you, your, _s = _you(case)
+    yield cite(
+        f"{you} can speak for the change without asking for anything: the line does not run through {your} organization.",
+        "S3",
+    )
+    yield cite(
+        "The reason to give is no complaint about people. When the two jobs collide, somebody has to decide who sees the risk "
+        "of the whole company.",
+        "S1",
+        "S7",
+    )
+    yield cite(f"Agree it with the CISO first, then take it to {to} together, with this page.", "S12")
+
+
+_SPEAKING = {
+    "R1": _speaking_for_a_ciso,
+    "R2": _speaking_for_a_ciso,
+    "R3": _speaking_for_two_people,
+    "R7": _speaking_from_outside_the_line,
+}

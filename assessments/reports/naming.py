@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Protocol
+from unicodedata import east_asian_width
 
 from assessments.scoring import Tier
 
@@ -22,6 +23,9 @@ _ABBREVIATED = {
 
 _LONGEST = 60
 
+# What fits in the head of a report, where every sentence is to stand above the fold. Ideographs count double.
+_LONGEST_IN_HEAD = 40
+
 # What the question book calls posts; in a sentence these are no names.
 _COMMON = {
     "head of it": "head of IT",
@@ -34,9 +38,12 @@ _COMMON = {
     "chief privacy officer": "chief privacy officer",
     "head of technology": "head of technology",
     "managing director": "managing director",
+    "person at the top": "person at the top",
     "audit committee": "audit committee",
     "board of directors": "board of directors",
 }
+
+_NAMELESS = {"other executive": "another executive", "manager": "a manager"}
 
 TIER_WORDS: dict[Tier, str] = {
     Tier.NONE: "None",
@@ -61,8 +68,19 @@ def short(post: Titled) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """The text in at most so many letters."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+    """The text in at most so many letters; a long one to the end of a word, where it has several."""
+    if len(text) <= longest:
+        return text
+    start = text[: longest - 1]
+    words, _space, _part = start.rpartition(" ")
+    cut = words if len(words) > longest // 2 else start
+    return f"{cut.rstrip(' ,;&-')}…"
+
+
+def fits_in_head(post: Titled) -> bool:
+    """Whether the post's name leaves room for the sentence around it."""
+    name = short(post)
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in name) <= _LONGEST_IN_HEAD
 
 
 def the(post: Titled) -> str:
@@ -72,7 +90,12 @@ def the(post: Titled) -> str:
 
 def to_whom(post: Titled) -> str:
     """The post after "reports to", where it is first met: "another executive" where it has no title of its own."""
-    return "another executive" if post.title.strip().casefold() == "other executive" else the(post)
+    return _NAMELESS.get(post.title.strip().casefold()) or the(post)
+
+
+def is_nameless(post: Titled) -> bool:
+    """Whether nobody told what the post is called."""
+    return post.title.strip().casefold() in _NAMELESS
 
 
 def capital(text: str) -> str:

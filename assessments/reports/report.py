@@ -100,7 +100,7 @@ def compose(case: Case, *, today: date, alone: bool = False) -> Report:
     assessed_on = local_date(case.assessment.submitted_at)
     unknowns = interview.unknowns(case.answers)
     sure = confidence(case, assessed_on, today, len(unknowns))
-    tree = drawing.tree(case.rating, case.chart)
+    tree = drawing.tree(case.rating, case.chart, end=case.end_of_line)
     return Report(
         assessment=str(case.assessment.pk),
         organization=case.assessment.organization.name,
@@ -109,7 +109,7 @@ def compose(case: Case, *, today: date, alone: bool = False) -> Report:
         headword=verdict.headword(case.rating.tier),
         meaning=verdict.meaning(case),
         here_note=verdict.here_note(case),
-        line=drawing.line_in_head(case.rating, case.chart),
+        line=drawing.line_in_head(case.rating, case.chart, end=case.end_of_line),
         next_step=verdict.next_step(case),
         answered_by=_answered_by(case),
         confidence=sure,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from .case import Case
 from .cited import Cited, cite
-from .naming import capital, counted, the
+from .naming import capital, counted, is_nameless, the
+from .verdict import can_be_found_out
 
 _UNEVEN = "The stakes are uneven: {head} can lose the job over a project that fails, the CISO over a breach, at fault or not. "
 _NOT_SAFE = cite(
@@ -37,7 +38,7 @@ def _head(case: Case) -> str:
 
 
 def _manager(case: Case) -> str:
-    return the(case.manager) if case.manager else "the CISO’s manager"
+    return the(case.manager) if case.manager and not is_nameless(case.manager) else "the CISO’s manager"
 
 
 def _nobody_disagrees(case: Case) -> Cited:
@@ -79,8 +80,15 @@ def _direct(case: Case) -> Cited:
 
 
 def _business(case: Case) -> Cited:
+    if case.technology_is_below_the_ciso:
+        return cite(
+            f"The CISO tends to win, as the boss of technology. {capital(_manager(case))} hears that side directly, and has to "
+            "ask for the other: what the company gains from a technology.",
+            "S1",
+            "S5",
+        )
     return cite(
-        f"Neither wins by rank. {capital(_manager(case))} hears the CISO directly, and can weigh the gain from a technology "
+        f"{_apart(case)} {capital(_manager(case))} hears the CISO directly, and can weigh the gain from a technology "
         "against its risk to the whole company.",
         "S6",
         "S7",
@@ -88,17 +96,46 @@ def _business(case: Case) -> Cited:
     )
 
 
+def _apart(case: Case) -> str:
+    known = ", as far as the line is known" if case.is_best_as_far_as_known else ""
+    return f"Neither is the other’s boss{known}."
+
+
 def _independent(case: Case) -> Cited:
+    if case.technology_is_below_the_ciso:
+        return _boss_of_technology(case)
     seat = "has no" if case.manager_is_said_not_to_weigh_risk else "is not known to have a"
     return cite(
-        f"Technology does not win by rank. But {_manager(case)}, to whom the CISO answers, {seat} seat from which the risk "
+        f"{_apart(case)} But {_manager(case)}, to whom the CISO answers, {seat} seat from which the risk "
         "of the whole company is weighed, so the argument may be settled elsewhere.",
         "S5",
         "S7",
     )
 
 
+def _boss_of_technology(case: Case) -> Cited:
+    return cite(
+        f"The CISO tends to win, as the boss of technology. Whether {_manager(case)} weighs what that costs the company is "
+        "another matter.",
+        "S1",
+        "S5",
+    )
+
+
 def _not_known(case: Case) -> Cited:
+    if not can_be_found_out(case):
+        return cite(
+            "Whoever is at the top, who here is the CISO. Nobody above hears both sides and decides between them.",
+            "S5",
+            "S7",
+        )
+    if case.rating.ciso is None:
+        return cite(
+            "It depends on the fact that is missing. Without a CISO nobody has the argument; with one, the boss above tends to "
+            "win it.",
+            "S5",
+            "S8",
+        )
     return cite(
         "It depends on the fact that is missing: a boss who delivers technology tends to win over the CISO; a boss who "
         "weighs the whole company’s risk can decide between the two.",
@@ -132,10 +169,19 @@ def _stake_under(case: Case) -> Cited:
 
 def _stake_apart(case: Case) -> Cited:
     text = _UNEVEN.format(head="the head of technology")
+    if case.technology_is_below_the_ciso:
+        return cite(f"{text}Here the CISO also decides over the job of whoever leads technology.", "S2")
+    if case.is_best_as_far_as_known:
+        return cite(f"{text}As far as the line is known, the two do not decide over each other’s job.", "S2", "S10")
     return cite(f"{text}Here at least the two do not decide over each other’s job.", "S2", "S10")
 
 
 def _stake_unknown(case: Case) -> Cited:
+    if not can_be_found_out(case):
+        text = (
+            "Nobody stands above to take the job of CISO away: what a breach costs falls on the company and its owners."
+        )
+        return cite(text, "S2")
     return cite(_UNEVEN.format(head="the head of technology").strip(), "S2")
 
 
@@ -179,6 +225,10 @@ def _what_remains(case: Case) -> Cited:
 
 
 def _until_known(case: Case) -> Cited:
+    if not can_be_found_out(case):
+        return cite("As long as nobody stands above, one person alone decides how much risk the company takes.", "S7")
+    if case.rating.ciso is None:
+        return cite("Until the fact is known, take it that the risk of technology is nobody’s job.", "S8")
     return cite("Until the fact is known, take it that the CISO can be overruled by whoever delivers technology.", "S5")
 
 

@@ -8,6 +8,7 @@ from assessments.scoring import SOURCES, STATEMENTS, Rule, Statement, Step, Tier
 
 from .case import Case
 from .naming import TIER_WORDS, the, uncapital
+from .verdict import can_be_found_out
 
 ARTICLE_BASIS = "The article"
 EXTENSION_BASIS = "Our extension"
@@ -58,6 +59,12 @@ def _step(case: Case, step: Step) -> TraceStep:
 
 def _fact(case: Case, step: Step) -> str:
     """The fact as it was stored; of a line whose upper end nobody knows, that it is so."""
+    if step.rule == "R8" and step.applied and not can_be_found_out(case):
+        return "Nobody stands above the CISO, who neither runs technology nor answers to a board: no rule rates that."
+    if step.applied is None and not can_be_found_out(case):
+        return "Not tested: it looks at who stands above the CISO, and nobody does."
+    if step.applied is False and case.is_best_as_far_as_known and step.rule in ("R4", "R5"):
+        return f"As far as the line is known: {uncapital(step.fact)}"
     says_best = case.rules[step.rule].tier is Tier.BEST and (step.applied or step.fact.startswith("Once"))
     if not says_best or not case.is_best_as_far_as_known or "as far as" in step.fact or case.last_known is None:
         return step.fact

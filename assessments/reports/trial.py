@@ -50,17 +50,20 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class TryIt:
-    """The managers to choose from, best of their tier first as the moves are; none where there is no CISO to move."""
+    """The managers to choose from; ``none_why`` says why there are none. ``supposing``: as in ``Trial``."""
 
     choices: tuple[Choice, ...]
     supposing: str
+    none_why: str = ""
 
 
 def try_it(case: Case) -> TryIt:
     chart, ciso, supposing = _supposed(case)
     if ciso is None:
-        return TryIt((), "")
+        return TryIt((), "", "Once it is clear which post is the CISO, you can try other managers here.")
     possible = [post for post in chart if _is_possible(chart, ciso, post)][:MOST_CHOICES]
+    if all(post.id == ciso.reports_to for post in possible):
+        return TryIt((), "", "There is no other post in this chart that the CISO could report to.")
     titles = [post.title for post in possible]
     choices = (
         Choice(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assessments.scoring import Ask, NextStep, Role, Tier
+from assessments.scoring import TECHNOLOGY_ROLES, Ask, NextStep, Post, Role, Tier
 
 from .case import Case
 from .cited import Cited, cite
-from .naming import TIER_WORDS, capital, counted, listed, the, to_whom
+from .naming import TIER_WORDS, capital, counted, fits_in_head, is_nameless, listed, the, to_whom
 
 
 def meaning(case: Case) -> Cited:
@@ -19,6 +19,11 @@ def meaning(case: Case) -> Cited:
 def reason(case: Case) -> Cited:
     """What decided, in the rule's words, and no more of it than is known."""
     words = case.rule.decides
+    if not can_be_found_out(case):
+        words = (
+            "Nobody stands above the CISO, neither a boss nor a board. The scale says nothing of such a line, so no tier is "
+            "given."
+        )
     if case.rating.rule == "R7" and not case.manager_is_said_not_to_weigh_risk:
         words = (
             "The CISO is out of the conflict with technology, but the manager is not known to weigh the risk of the whole "
@@ -29,6 +34,8 @@ def reason(case: Case) -> Cited:
 
 def missing(case: Case) -> tuple[str, ...]:
     """What is missing, in words. What was answered already is not asked for again."""
+    if not can_be_found_out(case):
+        return ()
     if case.rating.rule == "R8" and case.is_on_top:
         return (_on_top(case),)
     return case.rating.missing
@@ -46,15 +53,15 @@ def headword(tier: Tier) -> str:
 def here_note(case: Case) -> str:
     """What the scale says under "You are here", where its own words for the step would not be true."""
     notes = {
-        "R2": "A post for a CISO, and nobody in it",
-        "R3": "The floor: one head for both jobs",
-        "R7": "Outside technology, short of the top",
+        "R2": "A post, and nobody in it",
+        "R3": "The floor: one head, two jobs",
+        "R7": "Outside technology, and no more",
         "R8": "A fact is missing.",
     }
     if not can_be_found_out(case):
-        return "It has no place for a CISO with nobody above."
+        return "It begins with a boss."
     if case.rating.rule == "R5" and case.head and the(case.head) != "the CIO":
-        return f"Directly under {_fitting(the(case.head))}"
+        return f"Directly under {_head(case)}"
     return notes.get(case.rating.rule, "")
 
 
@@ -66,9 +73,9 @@ def next_step(case: Case) -> Cited:
     return cite(_NEXT[step.ask](case, step), *(("S3",) if step.ask is Ask.MOVE else ()))
 
 
-def _fitting(words: str) -> str:
-    # The scale's steps are narrow.
-    return words if len(words) <= 40 else "the head of technology"
+def _head(case: Case) -> str:
+    """The head of technology in the line, by name where the name leaves room for the rest."""
+    return the(case.head) if case.head and fits_in_head(case.head) else "the head of technology"
 
 
 def _none(case: Case) -> str:
@@ -88,19 +95,21 @@ def _dual_hat(case: Case) -> str:
 
 
 def _layers(case: Case) -> str:
-    head = the(case.head) if case.head else "the head of technology"
     layers = case.rating.layers_to_head_of_technology or 2
     at_least = "" if case.posts_between_are_known else "at least "
-    return f"the floor of the scale. There is a CISO, {at_least}{counted(layers, 'layer')} below {head}."
+    return f"the floor of the scale. There is a CISO, {at_least}{counted(layers, 'layer')} below {_head(case)}."
 
 
 def _direct(case: Case) -> str:
-    head = the(case.head) if case.head else "the head of technology"
-    return f"the CISO reports straight to {head}, who is also the boss when the two disagree."
+    if case.head and not TECHNOLOGY_ROLES.issuperset(case.head.roles):
+        return (
+            f"the CISO reports straight to {_head(case)}, who runs technology too and is the boss when the two collide."
+        )
+    return f"the CISO reports straight to {_head(case)}, who is also the boss when the two disagree."
 
 
 def _business(case: Case) -> str:
-    manager = to_whom(case.manager) if case.manager else "a business executive"
+    manager = to_whom(case.manager) if case.manager and fits_in_head(case.manager) else "an executive"
     who = "which" if case.manager and Role.BOARD in case.manager.roles else "who"
     known = "as far as the line is known, " if case.is_best_as_far_as_known else ""
     return f"{known}the CISO reports to {manager}, {who} weighs the risk of the whole company."
@@ -113,9 +122,9 @@ def _independent(case: Case) -> str:
 
 
 def _named(case: Case) -> str:
-    if case.manager is None:
-        return "the manager"
-    return the(case.manager) if to_whom(case.manager) == the(case.manager) else "the executive it reports to"
+    if case.manager is None or is_nameless(case.manager) or not fits_in_head(case.manager):
+        return "its manager"
+    return the(case.manager)
 
 
 def _incomplete(case: Case) -> str:
@@ -137,7 +146,7 @@ _MEANING: dict[str, Callable[[Case], str]] = {
 
 
 def _to(step: NextStep) -> str:
-    return to_whom(step.to) if step.to else "a business executive"
+    return to_whom(step.to) if step.to and fits_in_head(step.to) else "a business executive"
 
 
 def _would(step: NextStep) -> str:
@@ -184,8 +193,7 @@ def _on_top(case: Case) -> str:
         asked = listed(unknown, "or")
         return f"Find out whether the person at the top, who is also the CISO, {asked}, and answer the questions again."
     return (
-        "Nothing is left to find out: the scale has no place yet for a CISO who has nobody above. A board to answer to, or a "
-        "CISO other than the person at the top, would give it one."
+        "Have the CISO answer to a board, or give the job to somebody below the person at the top: either can be rated."
     )
 
 
@@ -196,8 +204,12 @@ def _open_at_the_top(case: Case) -> list[str]:
 
 
 def _move(case: Case, step: NextStep) -> str:
-    origin = f" from {to_whom(case.manager)}" if case.manager else ""
+    origin = f" from {_from(case.manager)}" if case.manager else ""
     return f"Move the CISO{origin} to {_to(step)}: {_would(step)}"
+
+
+def _from(manager: Post) -> str:
+    return "its manager" if is_nameless(manager) or not fits_in_head(manager) else the(manager)
 
 
 def _keep(case: Case, step: NextStep) -> str:

@@ -150,7 +150,7 @@ def _result_page(request, answers):
         "reason": verdict.reason(case).text,
         "here_note": verdict.here_note(case),
         "next_step": verdict.next_step(case).text,
-        "line": drawing.line(case.rating, case.chart),
+        "line": drawing.line_in_head(case.rating, case.chart, end=case.end_of_line),
         "unknowns": interview.unknowns(answers),
         "carried": answers,
         "method_version": case.rating.method_version,

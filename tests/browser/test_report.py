@@ -5,7 +5,7 @@ from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.reports.answers import ANSWERS, submitted
+from tests.reports.answers import ANSWERS, APART, BOSS_OF_THE_CIO, submitted
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -23,36 +23,62 @@ def open_report(client, evan, meridian, base_url):
     return open_report
 
 
-# The ordinary case, and the two whose words take the most room.
-@pytest.mark.parametrize("rule", ["R4", "R7", "R8"])
-def test_the_verdict_stands_above_the_fold(page, viewport, open_report, rule):
-    open_report(page, rule)
-    facts = page.locator(".verdict .facts").bounding_box()
-    assert facts["y"] + facts["height"] <= viewport["height"]
+ABOVE_THE_FOLD = ("h1", ".scale", ".chain-line", ".next-step", ".facts")
 
 
-LONG_LINE = {
-    "manager": {"choice": "manager", "title": "Director of Information Security Operations"},
-    "between": {
-        "lines": [
-            "Senior Director, Infrastructure and Operations",
-            "Vice President, Technology Infrastructure",
-            "Senior Vice President, Technology Services",
-            "Deputy Chief Information Officer",
-        ]
-    },
+def below_the_fold(page):
+    """The parts of the head that do not end above the fold, whole, within the page's width and readable there."""
+    size = page.viewport_size
+    boxes = {part: page.locator(f".verdict {part}").bounding_box() for part in ABOVE_THE_FOLD}
+    return [
+        part
+        for part, box in boxes.items()
+        if box["height"] < 10 or box["y"] + box["height"] > size["height"] or box["x"] + box["width"] > size["width"]
+    ]
+
+
+WAYS_TO_A_HEAD = {
+    **{rule: (rule, {}) for rule in ANSWERS},
+    "nobody above": (
+        "R5",
+        {"manager": "nobody", "top_technology": "no", "top_board": "no", **APART, **BOSS_OF_THE_CIO},
+    ),
+    "nobody above, not known": (
+        "R5",
+        {"manager": "nobody", "top_technology": "dont_know", "top_board": "dont_know", **APART, **BOSS_OF_THE_CIO},
+    ),
+    "as far as known": ("R6", {"manager": "cfo", "above": "dont_know"}),
+    "nobody knows whether there is one": ("R1", {"has_ciso": "dont_know"}),
 }
 
 
-@pytest.mark.parametrize("rule", ["R4", "R7"])
+@pytest.mark.parametrize(("rule", "other"), WAYS_TO_A_HEAD.values(), ids=WAYS_TO_A_HEAD)
+def test_the_verdict_stands_above_the_fold(page, viewport, open_report, rule, other):
+    open_report(page, rule, **other)
+    assert below_the_fold(page) == []
+
+
+LONG = "Senior Vice President for Everything that Has to Do with Information Security and its Government"
+LONG_LINE = {
+    "has_ciso": {"choice": "yes", "title": f"Group {LONG}"},
+    "manager": {"choice": "manager", "title": f"Deputy {LONG}"},
+    "between": {"lines": [f"{LONG}, {part}" for part in ("North", "East", "South", "West")]},
+    "technology_manager": "dont_know",
+}
+
+
+@pytest.mark.parametrize("rule", ["R2", "R3", "R4", "R5", "R6", "R7"])
 def test_a_long_line_and_a_long_name_stand_above_the_fold_too(page, viewport, open_report, meridian, rule):
     meridian.name = "The Consolidated Water, Energy and Public Transport Company of Greater Meridian, Ltd"
     meridian.save()
-    open_report(page, rule, **{**LONG_LINE, **({"manager": "coo"} if rule == "R7" else {})})
-    # On a phone the line comes last: it may begin above the fold and end below.
-    for part in (".facts", ".next-step", *([".chain-line"] if viewport["width"] > 640 else [])):
-        box = page.locator(f".verdict {part}").bounding_box()
-        assert box["y"] + box["height"] <= viewport["height"], part
+    code = {"R3": "cfo", "R4": "manager", "R6": "coo", "R7": "coo"}.get(rule, "cio")
+    changed = {**LONG_LINE, "manager": {"choice": code, "title": LONG_LINE["manager"]["title"]}}
+    if rule == "R4":
+        changed["above"] = {"choice": "cio", "title": f"Executive {LONG}"}
+    if rule == "R6":
+        changed["manager_risk"] = "yes"
+    open_report(page, rule, **changed)
+    assert below_the_fold(page) == []
     expect(page.locator(".report-foot")).to_contain_text(meridian.name)
 
 

@@ -27,6 +27,7 @@ UNDER_THE_CIO: dict[str, Any] = {
     "containment": {"how": "median", "median": 9, "unit": "days", "incidents": 14},
 }
 APART = {"above": "no", "technology_head": "cio"}
+BOSS_OF_THE_CIO = {"technology_manager": "ciso"}
 
 # One set of answers for each rule, by its id.
 ANSWERS: dict[str, dict[str, Any]] = {

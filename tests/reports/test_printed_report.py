@@ -151,7 +151,7 @@ def test_the_scale_marks_the_tier_and_says_so_in_the_reports_own_words(build):
         ("Better", False),
         ("Best", False),
     ]
-    assert steps[1]["note"] == "The floor: one head for both jobs"
+    assert steps[1]["note"] == "The floor: one head, two jobs"
 
 
 def test_the_same_report_gives_the_same_file_and_another_one_another(build):

@@ -103,7 +103,7 @@ def _confidence(side: Side) -> Cell:
 
 
 def _chain(case: Case) -> Cell:
-    line = drawing.line(case.rating, case.chart)
+    line = drawing.line(case.rating, case.chart, end=case.end_of_line)
     text = " → ".join(post.label for post in line)
     return Cell(text, text, line=line)
 
