@@ -1,0 +1,128 @@
+"""The rules of access.py, broken on purpose one at a time: the doors or the walk must notice each.
+
+A rule that can be broken without a test failing is one that nobody keeps.
+"""
+
+import ast
+import inspect
+import re
+import textwrap
+from functools import lru_cache
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+
+from assessments import access
+from tests.test_doors import TABLE, VISITORS, expected, visit  # noqa: F401 -- a fixture
+
+from .test_walk import come_in, marks_in
+from .walk import both, get, readable, walked
+
+# All of the cast is there before the first visit, each of which is rolled back.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ada", "cora", "evan", "otto")]
+
+# The function, what it says, and what it says instead.
+BROKEN = [
+    ("organizations", ".filter(memberships__user=user)", ".all()"),
+    ("standings", ".filter(organization__memberships__user=user)", ".all()"),
+    ("assessments", ".filter(organization__in=organizations(user))", ".all()"),
+    ("assessments", ".submitted()", ".all()"),
+    ("drafts", "organization__memberships__user=user", "organization__isnull=False"),
+    ("chart_upload", "filter(user=user, organization=organization)", "filter(organization=organization)"),
+    ("assessment_to_answer", "assessment.started_by_id != user.pk or ", ""),
+    ("organization_to_assess", "not may_assess(user, organization)", "False"),
+    ("may_create_organization", " and not user.is_staff", ""),
+    ("advises", "role=Membership.Role.CONSULTANT, ", ""),
+    ("share_links", "links.filter(made_by=user) if advises(user, assessment.organization) else links", "links"),
+    ("share_links", "ShareLink.objects.filter(assessment=assessment)", "ShareLink.objects.all()"),
+    ("assessment_to_share", "not may_assess(user, assessment.organization)", "False"),
+    ("shared_assessment", "str(link_id) not in opened", "False"),
+    ("notes", "filter(organization=organization)", "all()"),
+    ("reads_notes", "user.is_staff or advises(user, organization)", "True"),
+    ("organization_to_read_notes", "not reads_notes(user, organization)", "False"),
+    ("note_to_write", "note.author_id != user.pk or not advises(user, note.organization)", "False"),
+]
+
+
+def source(function):
+    return textwrap.dedent(inspect.getsource(getattr(access, function)))
+
+
+def break_rule(monkeypatch, function, says, instead):
+    """Puts a function of the same name, with other words, in the doorman's place."""
+    original = source(function)
+    assert original.count(says) == 1, f"access.{function} no longer says {says!r}: write this mutation anew."
+    changed = {}
+    exec(compile(ast.parse(original.replace(says, instead)), access.__file__, "exec"), access.__dict__ | {}, changed)  # noqa: S102
+    # It must see the other rules as they are in the module, so it is defined there.
+    rule = type(changed[function])(changed[function].__code__, access.__dict__, function)
+    rule.__kwdefaults__ = changed[function].__kwdefaults__
+    monkeypatch.setattr(access, function, rule)
+
+
+def affected(function):
+    """The addresses whose views ask this rule, directly or through others: where it shows when it is broken, if anywhere."""
+    rules = {function} | reaching(access, rf"\b{function}\(")
+    asked = rf"access\.({'|'.join(rules)})\b"
+    return [address for address in walked() if asks(address.view, asked)]
+
+
+def asks(view, pattern):
+    view = inspect.unwrap(view)
+    return inspect.isfunction(view) and view.__name__ in reaching(inspect.getmodule(view), pattern)
+
+
+@lru_cache
+def reaching(module, pattern):
+    """The functions of a module in which the pattern stands, and those that call one of these, directly or not."""
+    bodies = {
+        name: inspect.getsource(value).partition("\n")[2]
+        for name, value in inspect.getmembers(module, inspect.isfunction)
+    }
+    found, last = set(), None
+    while found != last:
+        last, calls = found, "|".join([pattern, *(rf"\b{name}\(" for name in found)])
+        found = {name for name, body in bodies.items() if re.search(calls, body)}
+    return found
+
+
+def notices(function, visit, client, sides):  # noqa: F811
+    """What fails now, one after the other: doors that open to others than their row says, and words of the other side."""
+    client.raise_request_exception = False  # a page that breaks down is noticed too
+    names = [address.name for address in affected(function)]
+    for name, method in TABLE:
+        for visitor in VISITORS if name in names else ():
+            cache.clear()
+            client.cookies.clear()
+            with transaction.atomic():
+                status = visit(visitor, name, method).status_code
+                transaction.set_rollback(True)
+            if status != expected(name, method, visitor):
+                yield f"{name} {method} {visitor}: {status}"
+    for visitor in ("executive", "consultant", "somebody who left"):
+        kept = come_in(client, sides[0], visitor)
+        for path, response in visited(client, sides, affected(function)):
+            if found := marks_in(readable(response), sides[1].marks | kept):
+                yield f"{path} as {visitor}: {found}"
+
+
+def visited(client, sides, addresses):
+    for address in addresses:
+        for path in address.paths(both(sides)):
+            yield path, get(client, path)
+
+
+def test_every_broken_rule_is_noticed(visit, client, alpha, beta, monkeypatch):  # noqa: F811
+    survivors = []
+    for function, says, instead in BROKEN:
+        with monkeypatch.context() as patch:
+            break_rule(patch, function, says, instead)
+            noticed = next(notices(function, visit, client, (alpha, beta)), None)
+        if noticed is None:
+            survivors.append((function, says))
+    assert survivors == []
+
+
+def test_an_unbroken_rule_raises_no_alarm(visit, client, alpha, beta):  # noqa: F811
+    assert next(notices("chart_upload", visit, client, (alpha, beta)), None) is None

@@ -1,0 +1,120 @@
+"""Two organizations with all that can belong to one, and in every text of each a word that marks whose it is."""
+
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from allauth.mfa.models import Authenticator
+
+from assessments import actions, importing, notes, sharing
+from assessments.models import Membership, Organization, User
+from assessments.orgcharts import Field
+from tests import answers
+from tests.conftest import PASSWORD
+
+# What nobody types, and no page could hold by chance. Notes and the assessment before have marks of their own: they are
+# kept from some who may read the rest.
+MARKS = {"alpha": ("Xqalpha", "Xqanote", "Xqaolder"), "beta": ("Xqbeta", "Xqbnote", "Xqbolder")}
+
+
+@dataclass
+class Side:
+    """One of the two organizations: its people, its marks, and what an address about it can be filled in with."""
+
+    name: str
+    organization: Organization
+    executive: User
+    consultant: User
+    leaver: User
+    share_token: str
+    arguments: dict[str, list] = field(default_factory=dict)
+
+    @property
+    def mark(self):
+        return MARKS[self.name][0]
+
+    @property
+    def notes_mark(self):
+        return MARKS[self.name][1]
+
+    @property
+    def older_mark(self):
+        return MARKS[self.name][2]
+
+    @property
+    def marks(self):
+        return set(MARKS[self.name])
+
+    def ids(self):
+        """Every id of this side that could be asked for, as text."""
+        return [str(value) for values in self.arguments.values() for value in values]
+
+
+def build(name) -> Side:
+    """One side, made by the clerks as the pages would make it."""
+    mark, notes_mark, older_mark = MARKS[name]
+    executive = _person(mark, "Executive")
+    # Both are alike in all by which organizations are compared or grouped: what mixes them up shows.
+    organization = actions.create_organization(
+        executive, name=f"{mark} Works", alias=f"{mark} alias", industry="energy", size_band="under_500", country="GB"
+    )
+    consultant = _member(mark, "Consultant", organization, Membership.Role.CONSULTANT)
+    older = answers.submit(executive, organization, **_answers(older_mark))
+    newest = answers.submit(executive, organization, **_answers(mark))
+    leaver = _member(mark, "Leaver", organization, Membership.Role.EXECUTIVE)
+    drafts = [_draft(user, organization, mark) for user in (executive, consultant, leaver)]
+    link, token = sharing.share(executive, newest, link_id=uuid4(), days=7, label=f"{mark} board", password="")
+    sharing.note_opening(link)
+    written = [
+        notes.write(consultant, organization, note_id=uuid4(), text=f"{notes_mark} between us", assessment=about)
+        for about in (None, newest)
+    ]
+    for user in (executive, consultant, leaver):
+        _upload(user, organization, mark)
+    leaver.memberships.all().delete()
+    app = Authenticator.objects.create(user=executive, type=Authenticator.Type.TOTP, data={})
+    arguments = {
+        "pk": [app.pk],
+        "organization_id": [organization.pk],
+        "assessment_id": [older.pk, newest.pk, *(draft.pk for draft in drafts)],
+        "question_id": ["has_ciso", "manager"],
+        "note_id": [note.pk for note in written],
+        "link_id": [link.pk],
+        "token": [token],
+    }
+    return Side(name, organization, executive, consultant, leaver, token, arguments)
+
+
+def _person(mark, part):
+    user = User.objects.create_user(f"{mark}.{part}@example.org", PASSWORD, name=f"{mark} {part}")
+    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+    return user
+
+
+def _member(mark, part, organization, role):
+    user = _person(mark, part)
+    Membership.objects.create(user=user, organization=organization, role=role)
+    return user
+
+
+def _answers(mark):
+    """Answers with a title of one's own wherever one can be typed."""
+    return {
+        "has_ciso": {"choice": "yes", "title": f"{mark} Head of Security"},
+        "manager": {"choice": "manager", "title": f"{mark} Director"},
+        "above": "cio",
+        "between": {"lines": [f"{mark} Deputy"]},
+    }
+
+
+def _draft(user, organization, mark):
+    adviser = user.memberships.get(organization=organization).role == Membership.Role.CONSULTANT
+    draft = actions.start_assessment(user, organization, adviser=adviser)
+    for question in ("has_ciso", "manager"):
+        actions.save_answer(draft, question, _answers(mark)[question])
+    return draft
+
+
+def _upload(user, organization, mark):
+    rows = f"{mark} number,title,reports_to,{mark} extra\n1,Chief Executive {mark},,x\n2,CIO {mark},1,x\n3,CISO {mark},2,x\n"
+    columns = {Field.ID: f"{mark} number", Field.TITLE: "title", Field.MANAGER: "reports_to"}
+    importing.remember_columns(importing.keep_upload(user, organization, rows.encode(), columns))
