@@ -16,7 +16,8 @@ from assessments.models import Organization
 from .answers import submit
 
 VISITORS = ("nobody", "otto", "cora", "evan", "ada")
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+ASKING = ("GET", "HEAD", "POST")
+METHODS = (*ASKING, "PUT", "PATCH", "DELETE", "OPTIONS")
 
 # 302 for nobody leads to the log-in (tested below); 404 says nothing about what exists; 403 says "you may only read".
 DOORS = """
@@ -188,6 +189,16 @@ def _invite(user, organization, assessment):
     """An invitation to answer the statements of ``assessment``; without one, to assess, in a round."""
     asked = inviting.Asked(uuid4(), organization, "nora@example.org", assessment, "ciso" if assessment else "")
     return inviting.invite(user, [asked], text="", days=7, key=None if assessment else uuid4())[0]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whoever_was_invited_to_something_else_meets_what_nobody_meets(visit, client, evan, meridian, name):
+    """The link of one invitation is a key to one door."""
+    session = client.session
+    session["opened_invitation"] = [str(_invite(evan, meridian, None).pk)]
+    session.save()
+    met = {method: visit("nobody", name, method).status_code for method in ASKING}
+    assert met == {method: expected(name, method, "nobody") for method in ASKING}
 
 
 def expected(name, method, visitor):

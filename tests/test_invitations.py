@@ -73,7 +73,7 @@ def test_an_executive_invites_the_ciso_to_answer_the_statements(client, evan, me
 
     assert (invitation.kind, invitation.assessment, invitation.role) == ("respondent", assessment, "ciso")
     assert mail.outbox[0].subject == "Meridian Water: how CIO and CISO work together"
-    assert "as CISO: four short pages" in mail.outbox[0].body
+    assert "as the CISO: four short pages" in mail.outbox[0].body
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_a_respondent_sees_their_own_answers_and_nobody_elses(client, respondent
     assert "Told by the CISO" in page
     assert "Told by the chief executive" not in page
     assert client.get(reverse("invited", args=[other.pk])).status_code == 404
-    assert client.get(reverse("report", args=[assessment.pk])).status_code == 404
+    assert client.get(reverse("report", args=[assessment.pk])).status_code == 302
     assert reverse("report", args=[assessment.pk]) not in page
 
 

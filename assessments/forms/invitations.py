@@ -110,14 +110,17 @@ class RoundForm(_InvitationForm):
     text = _text()
     days = _days()
 
-    def __init__(self, organizations, known, *args, **kwargs):
+    def __init__(self, organizations, known, waiting, *args, **kwargs):
+        """``known``: addresses to suggest, ``waiting``: invitations that are open, both by the organization's id."""
         super().__init__(*args, **kwargs)
         self.organizations = list(organizations)
         for organization in self.organizations:
+            open_one = waiting.get(organization.pk)
             self.fields[f"email-{organization.pk}"] = forms.EmailField(
                 label=organization.name,
                 required=False,
-                initial=known.get(organization.pk, ""),
+                initial="" if open_one else known.get(organization.pk, ""),
+                help_text=f"{open_one.email} is invited already ({open_one.status.label.lower()})." if open_one else "",
                 widget=forms.EmailInput(attrs={"autocomplete": "off"}),
                 error_messages=_EMAIL_FAULTS,
             )

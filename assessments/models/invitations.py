@@ -12,6 +12,12 @@ from assessments.models.assessments import Respondent
 from assessments.models.links import Link, LinkQuerySet
 
 LONGEST_TEXT = 2000
+_AS_WHAT = {
+    "cio": "as the CIO",
+    "ciso": "as the CISO",
+    "ceo": "as the chief executive",
+    "other": "as another executive",
+}
 BETWEEN_REMINDERS = timedelta(days=1)
 
 
@@ -95,6 +101,11 @@ class Invitation(Link):
     def audit_label(self) -> str:
         """What the audit trail calls it when it is gone. The address of a person is none of it."""
         return f"Invitation {self.get_kind_display().lower()}"
+
+    @property
+    def as_what(self) -> str:
+        """As what a respondent answers, in a sentence."""
+        return _AS_WHAT.get(self.role, "")
 
     @property
     def is_executives(self) -> bool:

@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
@@ -54,8 +55,13 @@ def members_and_invited(view):
 
     @wraps(view)
     def shown(request, *args, **kwargs):
-        by_invitation = opened(request, INVITATION)
-        return (invited if by_invitation else members)(request, *args, **kwargs)
+        if not opened(request, INVITATION):
+            return members(request, *args, **kwargs)
+        try:
+            return invited(request, *args, **kwargs)
+        except Http404:
+            # Not what they were invited to. Whoever belongs there can log in; whether it exists is not said.
+            return members(request, *args, **kwargs)
 
     return shown
 

@@ -24,7 +24,8 @@ def invite_round(request):
         messages.warning(request, CHOOSE)
         return redirect("portfolio")
     known = access.known_executives(request.user, organizations)
-    form = RoundForm(organizations, known, request.POST if request.method == "POST" else None)
+    waiting = access.waiting_invitations(request.user, [organization.pk for organization in organizations])
+    form = RoundForm(organizations, known, waiting, request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _form_page(request, form)
     wanted = form.cleaned_data

@@ -1,6 +1,7 @@
 """Invitations and shared reports, as all their people use them: real mail by SMTP, and a browser of its own for each."""
 
 import re
+import socket
 from email import message_from_bytes, policy
 
 import pytest
@@ -32,10 +33,12 @@ class Postbox:
 def postbox(settings):
     """A real mail server on this machine, to which the site sends."""
     postbox = Postbox()
-    server = Controller(postbox, hostname="127.0.0.1", port=0)
-    server.start()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        settings.EMAIL_HOST, settings.EMAIL_PORT = free.getsockname()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = server.server.sockets[0].getsockname()
+    server = Controller(postbox, hostname=settings.EMAIL_HOST, port=settings.EMAIL_PORT)
+    server.start()
     yield postbox
     server.stop()
 
@@ -95,18 +98,17 @@ def test_a_consultant_invites_an_executive_who_answers_and_is_seen_to_be_done(
     expect(page.locator(".tag").first).to_have_text("Done")
 
 
-def test_a_respondent_answers_by_keyboard_and_screen_and_the_report_shows_it(
-    page, visitor, axe, cora, evan, meridian, postbox
-):
+def test_a_respondent_answers_on_a_phone_and_the_report_shows_it(page, visitor, axe, cora, evan, meridian, postbox):
     assessment = submit(evan, meridian)
     log_in(page, cora)
     page.goto(reverse("report", args=[assessment.pk]))
-    page.get_by_role("link", name="Ask others how they see it").click()
+    page.get_by_role("link", name="Ask others").click()
     page.get_by_label("Email address").fill("ciso@meridian.example")
     page.get_by_label(re.compile("As what")).select_option("ciso")
     page.get_by_role("button", name="Send the invitation").click()
 
-    ciso = visitor(viewport={"width": 360, "height": 640})
+    ciso = visitor()
+    ciso.set_viewport_size({"width": 360, "height": 640})
     ciso.goto(link_in(postbox.mails[0]))
     axe(ciso)
     ciso.get_by_role("button", name="Continue").click()
@@ -121,7 +123,7 @@ def test_a_respondent_answers_by_keyboard_and_screen_and_the_report_shows_it(
         axe(ciso)
         ciso.get_by_role("button", name="Continue").click()
     axe(ciso)
-    ciso.get_by_label("Yes, show them under my role").check()
+    survey.choose(ciso, "consent", "yes")
     ciso.get_by_role("button", name="Hand in my answers").click()
     expect(ciso.get_by_role("heading", level=1)).to_have_text("Thank you. Your answers are in.")
     axe(ciso)
@@ -137,7 +139,7 @@ def test_a_report_is_shared_with_a_password_and_closed_again(page, visitor, chec
     assessment = submit(evan, meridian)
     log_in(page, evan)
     page.goto(reverse("report", args=[assessment.pk]))
-    page.get_by_role("link", name="Share this report").click()
+    page.get_by_role("link", name="Share", exact=True).click()
     check()
     page.get_by_label(re.compile("Who is it for")).fill("The audit committee")
     page.get_by_label(re.compile("Password")).fill("over the phone")
@@ -152,7 +154,7 @@ def test_a_report_is_shared_with_a_password_and_closed_again(page, visitor, chec
     member.get_by_role("button", name="Open the report").click()
     expect(member.get_by_role("alert")).to_contain_text("This is not the password of this link.")
     axe(member)
-    assert troubles.pop().startswith("console error") or True
+    assert all("422" in trouble for trouble in troubles), "the refusal itself is what the browser complains about"
     troubles.clear()
     member.get_by_label("Password").fill("over the phone")
     member.get_by_role("button", name="Open the report").click()
