@@ -54,6 +54,8 @@ def invite(user: User, people: list[Asked], *, text: str, days: int, key: UUID |
 
     Gives those that were made now: the same keys again make nothing. Raises ``TooMany``.
     """
+    # One at a time: a form that was sent twice at once, and the limit of a day.
+    User.objects.select_for_update().get(pk=user.pk)
     known = set(Invitation.objects.filter(pk__in=[asked.key for asked in people]).values_list("pk", flat=True))
     new = [asked for asked in people if asked.key not in known]
     if len(new) > left_today(user):
@@ -125,6 +127,12 @@ def revoke(invitation: Invitation) -> None:
     """The link opens nothing from now on; what was answered stays. A second call changes nothing."""
     if Invitation.objects.filter(pk=invitation.pk, revoked_at__isnull=True).update(revoked_at=timezone.now()):
         audit.record(Action.INVITATION_REVOKED, on=invitation)
+
+
+def revoke_all_by(user: User, organization: Organization) -> None:
+    """Takes back every open invitation that ``user`` has sent for the organization: they may no longer ask for it."""
+    for invitation in Invitation.objects.live().filter(made_by=user, organization=organization):
+        revoke(invitation)
 
 
 @transaction.atomic

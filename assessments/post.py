@@ -32,7 +32,8 @@ def send_invitation(invitation: Invitation, address: str, *, reminder: bool = Fa
 def _subject(invitation: Invitation, reminder: bool) -> str:
     name = invitation.organization.name
     asked = f"Assess {name}" if invitation.is_executives else f"{name}: how CIO and CISO work together"
-    return f"Reminder: {asked}" if reminder else asked
+    # A line break in a name would begin another header.
+    return " ".join((f"Reminder: {asked}" if reminder else asked).split())
 
 
 def _sender(invitation: Invitation) -> str:

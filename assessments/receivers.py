@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
-from . import audit
+from . import audit, inviting, sharing
 from .models import Action, Membership, Organization, User
 
 
@@ -82,6 +82,14 @@ if apps.is_installed("allauth.mfa"):
 def access_given(instance, created, **_):
     action = Action.MEMBER_ADDED if created else Action.MEMBER_CHANGED
     audit.record(action, on=instance.user, organization=instance.organization, role=instance.role)
+
+
+@receiver(pre_delete, sender=Membership)
+def what_they_gave_away_closes(instance, origin, **_):
+    """Who is no longer of an organization leaves no door to it open. Before the deletion: afterwards nobody made the links."""
+    if not _is_of(origin, Organization):
+        sharing.revoke_all_by(instance.user, instance.organization)
+        inviting.revoke_all_by(instance.user, instance.organization)
 
 
 @receiver(post_delete, sender=Membership)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import audit, tokens
-from .models import Action, Assessment, ShareLink, ShareOpening, User
+from .models import Action, Assessment, Organization, ShareLink, ShareOpening, User
 
 KIND = "share"
 
@@ -44,6 +44,12 @@ def revoke(link: ShareLink) -> None:
     """The link opens nothing from now on, for those who have opened it before too. A second call changes nothing."""
     if ShareLink.objects.filter(pk=link.pk, revoked_at__isnull=True).update(revoked_at=timezone.now()):
         audit.record(Action.SHARE_LINK_REVOKED, on=link)
+
+
+def revoke_all_by(user: User, organization: Organization) -> None:
+    """Takes back every link to a report of the organization that ``user`` has made: they may no longer give it away."""
+    for link in ShareLink.objects.live().filter(made_by=user, assessment__organization=organization):
+        revoke(link)
 
 
 def password_fits(link: ShareLink, password: str) -> bool:

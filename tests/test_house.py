@@ -49,7 +49,7 @@ ENTRANCES = {
     "migrations": {"models"},
     "urls": {"views"},
     "apps": {"receivers"},
-    "receivers": {"models", "audit"},
+    "receivers": {"models", "audit", "sharing", "inviting"},
     "middleware": {"access", "audit"},
 }
 MAY_IMPORT = ROOMS | ENTRANCES

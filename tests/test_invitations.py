@@ -145,7 +145,7 @@ def test_a_mail_that_the_server_refuses_is_said_and_can_be_sent_again(as_cora, m
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nothing listens there
     page = as_cora.post(page_of(meridian), form(), follow=True).text
     invitation = Invitation.objects.get()
-    assert "The mail to nora@meridian.example could not be sent." in page
+    assert "No mail could be sent to nora@meridian.example." in page
     assert "Not sent" in page
     assert "Send again" in page
 
@@ -237,3 +237,31 @@ def test_the_page_costs_the_same_queries_for_one_and_for_many(
         letter(cora, meridian, assessment=assessment, role="ciso")
     with django_assert_num_queries(7):
         as_cora.get(page_of(meridian))
+
+
+def test_a_name_with_a_line_break_begins_no_header(as_cora, meridian):
+    type(meridian).objects.filter(pk=meridian.pk).update(name="Meridian\nBcc: everybody@example.org")
+    as_cora.post(page_of(meridian), form())
+
+    assert mail.outbox[0].subject == "Assess Meridian Bcc: everybody@example.org"
+    assert mail.outbox[0].recipients() == ["nora@meridian.example"]
+
+
+def test_an_invited_person_who_deleted_their_account_is_not_reminded(as_cora, invitation, meridian):
+    long_ago(invitation, email="", sent_at=timezone.now() - timedelta(days=9))
+
+    assert "somebody who deleted their account" in as_cora.get(page_of(meridian)).text
+    as_cora.post(reverse("remind_invitation", args=[invitation.pk]))
+    assert mail.outbox == []
+
+
+def test_who_is_no_longer_of_the_organization_leaves_no_invitation_open(cora, invitation, meridian):
+    cora.memberships.get().delete()
+
+    assert Invitation.objects.get().is_revoked
+
+
+def test_whose_account_is_deleted_leaves_no_invitation_open(cora, invitation, meridian):
+    cora.delete()
+
+    assert (Invitation.objects.get().is_revoked, Invitation.objects.get().made_by) == (True, None)

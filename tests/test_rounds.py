@@ -178,3 +178,19 @@ def test_the_pages_cost_the_same_queries_for_one_client_and_for_many(as_cora, co
         as_cora.get(chosen(listed))
     with django_assert_num_queries(3):
         as_cora.get(reverse("invitation_rounds"))
+
+
+def test_a_server_that_cannot_be_reached_is_not_tried_for_each(as_cora, cora, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nothing listens there
+    listed = [Organization.objects.create(name=f"C{number} client") for number in range(5)]
+    for organization in listed:
+        Membership.objects.create(user=cora, organization=organization, role=Membership.Role.CONSULTANT)
+    page = as_cora.post(chosen(listed), form(listed), follow=True).text
+
+    assert (
+        "No mail could be sent to chief@c0.example, chief@c1.example, chief@c2.example, chief@c3.example, chief@c4"
+        in page
+    )
+    assert page.count(">Not sent</span>") == 5
+    assert "Remind the others (5)" in page

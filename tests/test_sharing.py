@@ -316,3 +316,11 @@ def test_the_pages_cost_the_same_queries_for_one_link_and_for_many(
     opened(visitor, token)
     with django_assert_num_queries(8):
         visitor.get(reverse("shared_report", args=[link.pk]))
+
+
+def test_who_is_no_longer_of_the_organization_leaves_no_link_open(client, cora, evan, assessment, share):
+    _kept, by_evan = share()
+    _link, by_cora = sharing.share(cora, assessment, link_id=uuid4(), days=7)
+    cora.memberships.get().delete()
+
+    assert (opened(client, by_cora).status_code, opened(client, by_evan).status_code) == (410, 200)

@@ -103,6 +103,11 @@ class Invitation(Link):
         return f"Invitation {self.get_kind_display().lower()}"
 
     @property
+    def to_whom(self) -> str:
+        """The address, or what stands for it once its owner has deleted their account."""
+        return self.email or "somebody who deleted their account"
+
+    @property
     def as_what(self) -> str:
         """As what a respondent answers, in a sentence."""
         return _AS_WHAT.get(self.role, "")
@@ -118,8 +123,11 @@ class Invitation(Link):
 
     @property
     def may_be_reminded(self) -> bool:
-        """Whether a reminder makes sense: neither done nor revoked, and no mail went out within a day."""
-        if self.done_at or self.is_revoked:
+        """Whether a reminder makes sense: neither done nor revoked, and no mail went out within a day.
+
+        The address is gone where its owner has deleted their account.
+        """
+        if self.done_at or self.is_revoked or not self.email:
             return False
         last = self.reminded_at or self.sent_at
         return last is None or last < timezone.now() - BETWEEN_REMINDERS

@@ -10,7 +10,8 @@ from assessments import access, inviting, post
 from assessments.forms.invitations import InviteForm
 from assessments.views.respond import REFUSED
 
-NOT_SENT = "The mail to {email} could not be sent. The invitation is kept: send it again in a while."
+# So many mails that fail at the start mean that the server cannot be reached: nobody waits for the others.
+GIVE_UP_AFTER = 3
 
 
 @login_required
@@ -54,13 +55,13 @@ def revoke_invitation(request, invitation_id):
         context = {"invitation": invitation, "organization": invitation.organization}
         return render(request, "assessments/invitations/revoke.html", context)
     inviting.revoke(invitation)
-    messages.success(request, f"The invitation of {invitation.email} was revoked. Its link opens nothing any more.")
+    messages.success(request, f"The invitation of {invitation.to_whom} was revoked. Its link opens nothing any more.")
     return redirect("invitations", invitation.organization_id)
 
 
 def send(request, made):
     """Mails invitations that were just made, and says which could not be sent."""
-    gone = [invitation for invitation in made if _mail(request, invitation)]
+    gone = _mail_all(request, made)
     if len(gone) == 1:
         messages.success(request, f"The invitation was sent to {gone[0].email}.")
     elif gone:
@@ -74,7 +75,7 @@ def remind_all(request, listed):
     except inviting.TooMany as limit:
         messages.warning(request, str(limit))
         return
-    gone = [invitation for invitation in due if _mail(request, invitation, reminder=invitation.sent_at is not None)]
+    gone = _mail_all(request, due)
     if gone:
         messages.success(request, f"{len(gone)} reminder{'' if len(gone) == 1 else 's'} sent.")
     elif not due:
@@ -83,14 +84,25 @@ def remind_all(request, listed):
         )
 
 
-def _mail(request, invitation, *, reminder=False):
+def _mail_all(request, listed):
+    """Mails each of these, says which could not be sent, and gives those that were."""
+    gone, failed = [], []
+    for invitation in listed:
+        reachable = gone or len(failed) < GIVE_UP_AFTER
+        (gone if reachable and _mail(request, invitation) else failed).append(invitation)
+    if failed:
+        whom = ", ".join(invitation.email for invitation in failed)
+        messages.warning(request, f"No mail could be sent to {whom}. What you asked is kept: send it again in a while.")
+    return gone
+
+
+def _mail(request, invitation):
     address = request.build_absolute_uri(reverse("open_invitation", args=[inviting.token_of(invitation)]))
     invitation.refresh_from_db(fields=["expires_at"])
-    if post.send_invitation(invitation, address, reminder=reminder):
-        inviting.sent(invitation)
-        return True
-    messages.warning(request, NOT_SENT.format(email=invitation.email))
-    return False
+    if not post.send_invitation(invitation, address, reminder=invitation.sent_at is not None):
+        return False
+    inviting.sent(invitation)
+    return True
 
 
 def _back(request, invitation):
