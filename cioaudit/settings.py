@@ -117,6 +117,8 @@ SQLITE_OPTIONS = {
     "timeout": 5,
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
 }
+# Compiling a query took up to two thirds of the second that the portfolio's summary of 100,000 organizations takes.
+POSTGRESQL_OPTIONS = {"options": "-c jit=off"}
 
 
 def database(url: str) -> dict:
@@ -127,7 +129,8 @@ def database(url: str) -> dict:
         with suppress(OSError):
             Path(config["NAME"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return config | {"OPTIONS": SQLITE_OPTIONS | config.get("OPTIONS", {})}
-    return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    options = POSTGRESQL_OPTIONS | config.get("OPTIONS", {})
+    return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
 DATABASES = {"default": database(env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}

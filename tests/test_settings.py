@@ -162,6 +162,7 @@ def test_the_database_url_chooses_postgresql_with_connections_that_are_kept_and_
         "PORT": 5433,
     }
     assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (60, True)
+    assert database["OPTIONS"]["options"] == "-c jit=off"
 
 
 def test_the_database_url_can_point_at_another_sqlite_file(answer, tmp_path):
