@@ -28,6 +28,7 @@ urlpatterns = [
     path("organizations/", organizations.home, name="home"),
     path("organizations/new/", organizations.create_organization, name="create_organization"),
     path("organizations/<uuid:organization_id>/", organizations.organization, name="organization"),
+    path("organizations/<uuid:organization_id>/edit/", organizations.edit_organization, name="edit_organization"),
     path("organizations/<uuid:organization_id>/benchmarks/", organizations.against_others, name="benchmarks"),
     path("organizations/<uuid:organization_id>/changes/", organizations.changes, name="changes"),
     path("organizations/<uuid:organization_id>/assessments/", organizations.start_assessment, name="start_assessment"),

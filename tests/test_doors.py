@@ -52,6 +52,8 @@ create_organization POST   302 422 422 422 403
 import_clients      GET    302 200 200 200 403
 import_clients      POST   302 422 422 422 403
 organization        GET    302 404 200 200 200
+edit_organization   GET    302 404 200 200 403
+edit_organization   POST   302 404 422 422 403
 start_assessment    POST   302 404 302 302 403
 org_chart           GET    302 404 200 200 403
 org_chart           POST   302 404 422 422 403
@@ -161,6 +163,7 @@ def visit(client, request, meridian, evan, cora):
         "benchmarks": [meridian.pk],
         "delete_organization": [meridian.pk],
         "organization_archive": [meridian.pk],
+        "edit_organization": [meridian.pk],
         "changes": [meridian.pk],
         "start_assessment": [meridian.pk],
         "org_chart": [meridian.pk],

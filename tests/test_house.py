@@ -18,6 +18,7 @@ LONGEST = 350
 ROOMS = {
     "scoring": set(),
     "questionnaire": set(),
+    "regulation": set(),
     "orgcharts": {"scoring"},
     "interview": {"scoring", "questionnaire"},
     "models": {"scoring", "questionnaire"},
@@ -38,8 +39,8 @@ ROOMS = {
     "exports": {"models", "scoring", "questionnaire", "reports"},
     "restoring": {"models", "scoring", "questionnaire", "interview", "actions", "digests", "exports", "register"},
     "register": {"models", "scoring", "interview", "reports"},
-    "reports": {"models", "scoring", "interview", "questionnaire", "audit"},
-    "forms": {"models", "questionnaire", "interview", "orgcharts"},
+    "reports": {"models", "scoring", "interview", "questionnaire", "audit", "regulation"},
+    "forms": {"models", "questionnaire", "interview", "orgcharts", "regulation"},
 }
 ENTRANCES = {
     "views": set(ROOMS),
@@ -53,7 +54,7 @@ ENTRANCES = {
     "middleware": {"access", "audit"},
 }
 MAY_IMPORT = ROOMS | ENTRANCES
-WITHOUT_DJANGO = ("scoring", "questionnaire", "orgcharts", "interview")
+WITHOUT_DJANGO = ("scoring", "questionnaire", "regulation", "orgcharts", "interview")
 
 
 def modules() -> list[Path]:

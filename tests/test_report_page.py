@@ -13,7 +13,7 @@ from tests.reports.answers import ANSWERS, UNDER_THE_CIO, submitted
 HTMX = {"HX-Request": "true"}
 # The session, the user, the assessment, and what is read beside it: organization, rating, respondents, answers,
 # positions and dotted lines.
-QUERIES = 10
+QUERIES = 11
 
 
 @pytest.fixture

@@ -66,6 +66,11 @@ def organization_to_assess(user: User, organization_id: UUID) -> Organization:
     return organization
 
 
+def organization_to_edit(user: User, organization_id: UUID) -> Organization:
+    """The organization, for changing what is said of it: by whoever answers for it. Raises as for assessing it."""
+    return organization_to_assess(user, organization_id)
+
+
 def may_assess(user: User, organization: Organization) -> bool:
     """Whether ``user`` answers for the organization: its executives and the consultants engaged for it."""
     return organization.pk in assessable(user, [organization])

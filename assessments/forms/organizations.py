@@ -5,6 +5,7 @@ from django import forms
 
 from assessments.forms.text import clean_line
 from assessments.models import Organization
+from assessments.regulation import library
 
 NAME_REQUIRED = "Enter the organization’s name."
 
@@ -45,3 +46,32 @@ class OrganizationForm(forms.ModelForm):
         helper.form_tag = False
         helper.disable_csrf = True
         return helper
+
+
+class OrganizationDetailsForm(OrganizationForm):
+    """All that may be said of an organization: what stands for its name, and what the law may ask of its line."""
+
+    regions = forms.MultipleChoiceField(
+        label="Where else is it supervised?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Beside its own country. Only places whose rules speak about the CISO’s line are listed.",
+    )
+    circumstances = forms.MultipleChoiceField(
+        label="What else holds?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="The report then shows which rules of law and standards speak about the line. They never change the tier.",
+    )
+
+    class Meta(OrganizationForm.Meta):
+        fields = ["name", "alias", "industry", "size_band", "country", "regions", "circumstances"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["alias"].label = "Short alias (optional)"
+        for name, choices in (("regions", library().regions), ("circumstances", library().circumstances)):
+            self.fields[name].choices = sorted(choices.items(), key=lambda choice: choice[1])
+
+    def clean_alias(self):
+        return clean_line(self.cleaned_data["alias"])

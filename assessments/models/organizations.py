@@ -60,6 +60,10 @@ class Organization(models.Model):
         "short alias", max_length=40, blank=True, help_text="What stands for the name where nobody may recognize it"
     )
     country = models.CharField(max_length=2, blank=True, choices=COUNTRIES)
+    regions = models.JSONField(
+        default=list, blank=True, help_text="Where else it is supervised: codes of the law library"
+    )
+    circumstances = models.JSONField(default=list, blank=True, help_text="What else holds: codes of the law library")
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = OrganizationQuerySet.as_manager()

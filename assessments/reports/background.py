@@ -21,13 +21,16 @@ from assessments.scoring.evidence import (
 )
 
 from .case import Case
-from .cited import Cited, cite
+from .cited import Cited, cite, short_name
 from .naming import capital, counted, is_nameless, the
 
 
 @dataclass(frozen=True, slots=True)
 class PrevalenceRow:
-    """One published share of one sample, as a row of the table. ``read`` says how we know of it."""
+    """One published share of one sample, as a row of the table and a point of the chart.
+
+    ``read`` says how we know of it. ``alone``: the share is of this line only, and not of several together.
+    """
 
     year: int
     source: str
@@ -37,6 +40,10 @@ class PrevalenceRow:
     what: str
     percent: str
     read: str
+    share: int
+    short: str
+    among: str
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,10 @@ def prevalence_row(share: Share) -> PrevalenceRow:
         what=f"{figure.label}{among}",
         percent=f"{'nearly ' if figure.nearly else ''}{figure.percent} %",
         read=READ_WORDS[source.read],
+        share=figure.percent,
+        short=short_name(source.id),
+        among=figure.among,
+        alone=figure.alone,
     )
 
 

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from .background import Evidence
 from .relationship import Relationship
 
 INK, INK_2, ACCENT, LINE = "#1e1d1a", "#56524a", "#12494c", "#ded7c8"
 # Each role has its own colour; the bar names the role too, so that colour is never needed.
 _COLOURS = {"CIO": ACCENT, "CISO": INK, "Chief executive": "#867e6e", "Another executive": "#56524a"}
 _BAR, _AROUND = 44, 70
+_TO_100 = {
+    "range": [0, 100],
+    "tickvals": [0, 25, 50, 75, 100],
+    "gridcolor": LINE,
+    "zeroline": True,
+    "zerolinecolor": INK_2,
+    "fixedrange": True,
+}
+_PERCENT = {**_TO_100, "ticksuffix": " %"}
 
 
 def profile_figure(relationship: Relationship) -> dict[str, Any]:
@@ -19,6 +29,44 @@ def profile_figure(relationship: Relationship) -> dict[str, Any]:
 
     figure = go.Figure([_bars(go, relationship, role) for role in reversed(relationship.roles)])
     figure.update_layout(_layout(relationship))
+    return figure.to_plotly_json()
+
+
+def prevalence_figure(evidence: Evidence) -> dict[str, Any] | None:
+    """Each published share of this line as a point, the newest on top; None where there is none."""
+    if not evidence.rows:
+        return None
+    import plotly.graph_objects as go
+
+    rows = list(evidence.rows)
+    names = [f"{row.year} {row.short}{', ' + row.among if row.among else ''}" for row in rows]
+    points = go.Scatter(
+        mode="markers+text",
+        x=[row.share for row in rows],
+        y=list(range(len(rows))),
+        text=[row.percent for row in rows],
+        textposition="middle right",
+        cliponaxis=False,
+        marker={
+            "size": 11,
+            "color": [ACCENT if row.alone else "#fbf8f1" for row in rows],
+            "line": {"color": ACCENT, "width": 2},
+        },
+        customdata=[row.what for row in rows],
+        hovertemplate="%{customdata}: %{text}<extra></extra>",
+    )
+    figure = go.Figure([points])
+    figure.update_layout(
+        **_frame(_AROUND + len(rows) * 30),
+        xaxis=_PERCENT,
+        yaxis={
+            "tickvals": list(range(len(rows))),
+            "ticktext": names,
+            "automargin": True,
+            "fixedrange": True,
+            "ticksuffix": "  ",
+        },
+    )
     return figure.to_plotly_json()
 
 
@@ -44,26 +92,26 @@ def _score(by_role: Any, role: str) -> int | None:
     return next((score.value for score in by_role if score.role == role), None)
 
 
-def _layout(relationship: Relationship) -> dict[str, Any]:
-    bars = len(relationship.dimensions) * len(relationship.roles)
+def _frame(height: int) -> dict[str, Any]:
+    """What every chart of the report has."""
     return {
         "template": "none",
-        "height": _AROUND + bars * _BAR + len(relationship.dimensions) * 14,
+        "height": height,
         "margin": {"l": 16, "r": 24, "t": 16, "b": 36},
-        "bargap": 0.28,
-        "barmode": "group",
         "showlegend": False,
         "dragmode": False,
         "font": {"family": "Public Sans, sans-serif", "size": 15, "color": INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "xaxis": {
-            "range": [0, 100],
-            "tickvals": [0, 25, 50, 75, 100],
-            "gridcolor": LINE,
-            "zeroline": True,
-            "zerolinecolor": INK_2,
-            "fixedrange": True,
-        },
+    }
+
+
+def _layout(relationship: Relationship) -> dict[str, Any]:
+    bars = len(relationship.dimensions) * len(relationship.roles)
+    return {
+        **_frame(_AROUND + bars * _BAR + len(relationship.dimensions) * 14),
+        "bargap": 0.28,
+        "barmode": "group",
+        "xaxis": _TO_100,
         "yaxis": {"automargin": True, "fixedrange": True, "ticksuffix": "  "},
     }

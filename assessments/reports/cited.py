@@ -35,13 +35,18 @@ def reference(ref: str) -> Reference:
     """Raises ``KeyError`` for an id that is no rule, statement or source."""
     if ref in RULE or ref in STATEMENTS:
         return Reference(ref, ref)
-    source = SOURCES[ref]
-    if source.id == "article-2021":
+    if ref == "article-2021":
         return Reference(ref, "The article, 2021")
-    return Reference(ref, f"{_SHORT.get(ref) or source.title.split(',')[0]} {source.year}")
+    return Reference(ref, f"{short_name(ref)} {SOURCES[ref].year}")
+
+
+def short_name(source_id: str) -> str:
+    """A source by its authors' names."""
+    return _SHORT.get(source_id) or SOURCES[source_id].title.split(",")[0]
 
 
 _SHORT = {
+    "article-2021": "Nemertes",
     "steinbart-2018": "Steinbart and others",
     "isaca-rsa-2016": "ISACA and RSA",
     "filings-2024": "10-K filings",

@@ -15,9 +15,22 @@ from assessments.scoring import Confidence, Finding, Kind, Tier
 from assessments.scoring.evidence import CLOCKS, Clock
 from assessments.scoring.findings import OF_HISTORY
 
-from . import advice, background, diagram, disagreement, drawing, improving, relationship, risk, tracing, trial, verdict
+from . import (
+    advice,
+    background,
+    diagram,
+    disagreement,
+    drawing,
+    improving,
+    law,
+    relationship,
+    risk,
+    tracing,
+    trial,
+    verdict,
+)
 from .case import Case, answers_of, is_named, read
-from .charts import profile_figure
+from .charts import prevalence_figure, profile_figure
 from .cited import Cited, cite
 from .naming import capital, listed
 
@@ -67,6 +80,7 @@ class Report:
     missing: tuple[str, ...]
     can_be_found_out: bool
     unknowns: tuple[str, ...]
+    law: law.Law
     tree: drawing.Tree
     diagram: diagram.Diagram
     dotted: tuple[str, ...]
@@ -85,6 +99,7 @@ class Report:
     containment: background.Containment
     clocks: tuple[Clock, ...]
     evidence: background.Evidence
+    prevalence_chart: dict | None
     foot: Foot
 
 
@@ -101,6 +116,8 @@ def compose(case: Case, *, today: date, alone: bool = False) -> Report:
     unknowns = interview.unknowns(case.answers)
     sure = confidence(case, assessed_on, today, len(unknowns))
     tree = drawing.tree(case.rating, case.chart, end=case.end_of_line)
+    rules = law.law(case)
+    told = background.evidence(case)
     return Report(
         assessment=str(case.assessment.pk),
         organization=case.assessment.organization.name,
@@ -110,13 +127,14 @@ def compose(case: Case, *, today: date, alone: bool = False) -> Report:
         meaning=verdict.meaning(case),
         here_note=verdict.here_note(case),
         line=drawing.line_in_head(case.rating, case.chart, end=case.end_of_line),
-        next_step=verdict.next_step(case),
+        next_step=cite(rules.within) if rules.statute else verdict.next_step(case),
         answered_by=_answered_by(case),
         confidence=sure,
         confidence_words=_confidence_words(sure),
         missing=verdict.missing(case),
         can_be_found_out=verdict.can_be_found_out(case),
         unknowns=unknowns,
+        law=rules,
         tree=tree,
         diagram=diagram.diagram(tree),
         dotted=drawing.dotted_to(case.rating, case.chart),
@@ -134,7 +152,8 @@ def compose(case: Case, *, today: date, alone: bool = False) -> Report:
         profile_chart=profile_figure(shown) if shown else None,
         containment=background.containment_of(case),
         clocks=CLOCKS,
-        evidence=background.evidence(case),
+        evidence=told,
+        prevalence_chart=prevalence_figure(told),
         foot=Foot(case.rating.method_version, digest(case), _answers(case)),
     )
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments import access, actions
-from assessments.forms.organizations import OrganizationForm
+from assessments.forms.organizations import OrganizationDetailsForm, OrganizationForm
 from assessments.reports import beforeafter, benchmarks
 
 
@@ -37,6 +37,19 @@ def create_organization(request):
         return redirect("organization", organization.pk)
     status = 422 if form.errors else 200
     return render(request, "assessments/organizations/create.html", {"form": form}, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_organization(request, organization_id):
+    found = access.organization_to_edit(request.user, organization_id)
+    form = OrganizationDetailsForm(request.POST if request.method == "POST" else None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Saved. Reports show what the law says about the line as of now.")
+        return redirect("organization", found.pk)
+    context = {"form": form, "organization_id": organization_id}
+    return render(request, "assessments/organizations/edit.html", context, status=422 if form.errors else 200)
 
 
 @login_required

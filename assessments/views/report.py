@@ -60,6 +60,7 @@ def _page(request, case, trial=None, asked=False):
     own = {
         "report": reports.compose(case, today=timezone.localdate()),
         "organization": organization,
+        "may_edit": access.may_assess(request.user, organization),
         "try_address": try_address,
         "held_back": case.held_back if case.held_back and access.is_adviser(request.user, organization) else 0,
     }

@@ -39,6 +39,7 @@ NOT_PRINTED = {
     "proposal": "it stands on the page for the board",
     "try_it": "nothing can be tried on paper",
     "profile_chart": "drawn from the relationship itself",
+    "prevalence_chart": "the table has its figures",
     "clocks": "the one that is ours is printed",
 }
 # What stands for something: codes, and the words of drawings for those who do not see them.
@@ -54,6 +55,8 @@ NOT_WORDS = {
     "state",
     "reasons",
     "source",
+    "short",
+    "among",
     "link",
     "line",
 }

@@ -1,0 +1,144 @@
+"""What rules of law and standards say about this line, beside the tier: they never change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+
+from assessments.models import Organization
+from assessments.regulation import Effect, Note, library, notes_for
+
+from .background import READ_WORDS
+from .case import Case
+from .naming import the
+
+NOT_ADVICE = "Check the official text; this is not legal advice."
+
+_EFFECTS = {
+    Effect.BAN: "Not under technology",
+    Effect.SEP: "Independent; no boss is named",
+    Effect.BOARD: "The board must hear",
+    Effect.UNDER: "Set under the CIO",
+    Effect.NAME: "Somebody is named",
+}
+_FORCES = {
+    "guidance": "Guidance, not a rule",
+    "disclosure": "A rule on disclosure",
+    "standard": "A standard, not a law",
+}
+_WITHIN = "Strengthen the line within the statute that sets it: “Meanwhile” says how."
+_UNDER_TECHNOLOGY = ("R3", "R4", "R5")
+
+
+@dataclass(frozen=True, slots=True)
+class LawNote:
+    """One text. ``here`` says what it means for this line, where it speaks about the line."""
+
+    id: str
+    name: str
+    effect: str
+    force: str
+    says: str
+    here: str
+    binds: str
+    citation: str
+    read: str
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """``caution``: a text does not allow this line. ``statute``: a text sets it. Both stand at the top of the report.
+
+    ``within``: the next step where a statute sets the line, since moving it is not the organization's to do.
+
+    ``basis`` says what the choice of texts rests on; empty where nothing is known of the organization.
+    """
+
+    caution: str
+    statute: str
+    within: str
+    notes: tuple[LawNote, ...]
+    basis: str
+
+
+def law(case: Case) -> Law:
+    about = case.assessment.organization
+    found = notes_for(about.country, about.regions, about.industry, about.circumstances)
+    statute = _statute(case, found)
+    return Law(
+        caution=_caution(case, found),
+        statute=statute,
+        within=_WITHIN if statute else "",
+        notes=tuple(_note(case, note) for note in found),
+        basis="; ".join(_basis(about)),
+    )
+
+
+def is_under_technology(case: Case) -> bool:
+    """Whether the CISO answers to the head of technology, is it, or will once the post is filled."""
+    return case.rating.rule in _UNDER_TECHNOLOGY or case.head is not None
+
+
+def _basis(about: Organization) -> Iterator[str]:
+    """What was said of the organization, as a reader knows it."""
+    names = library()
+    yield from filter(None, (about.get_country_display(), about.get_industry_display()))
+    yield from (names.regions[code] for code in about.regions if code in names.regions)
+    yield from (names.circumstances[code] for code in about.circumstances if code in names.circumstances)
+
+
+def _caution(case: Case, found: tuple[Note, ...]) -> str:
+    """The first text that forbids this line, and how many more do."""
+    bans = [note for note in found if note.effect is Effect.BAN]
+    if not bans or not is_under_technology(case):
+        return ""
+    first, more = bans[0], len(bans) - 1
+    others = f" {more} more {'text says' if more == 1 else 'texts say'} the like." if more else ""
+    wants = "advises against" if first.force == "guidance" else "does not allow"
+    return f"{first.name}, for {first.binds}: the text {wants} a line like this one.{others} {NOT_ADVICE}"
+
+
+def _statute(case: Case, found: tuple[Note, ...]) -> str:
+    first = next((note for note in found if note.effect is Effect.UNDER), None)
+    if first is None or not is_under_technology(case):
+        return ""
+    return (
+        f"This line is set by statute ({first.citation}), and is not the organization’s to choose. What can be done within "
+        f"it stands under “Meanwhile”. {NOT_ADVICE}"
+    )
+
+
+def _note(case: Case, note: Note) -> LawNote:
+    return LawNote(
+        id=note.id,
+        name=note.name,
+        effect=_EFFECTS[note.effect],
+        force=_FORCES.get(note.force, ""),
+        says=note.says,
+        here=_here(case, note),
+        binds=note.binds,
+        citation=note.citation,
+        read=READ_WORDS[note.read],
+        month=date_format(note.read_on, "F Y"),
+    )
+
+
+def _here(case: Case, note: Note) -> str:
+    if case.ciso is None or case.rating.rule == "R8":
+        return ""
+    under = is_under_technology(case)
+    head = the(case.head) if case.head else "technology"
+    if note.effect is Effect.BAN:
+        if not under:
+            return "This line is outside technology."
+        return f"Here the CISO sits under {head}." if case.head else "Here one person does both."
+    if note.effect is Effect.UNDER:
+        if under:
+            return "This line is as the law sets it."
+        return "Here the CISO is outside the CIO’s line: check how the designation was made."
+    if note.effect is Effect.SEP and under:
+        return f"Here the CISO sits under {head}: be ready to show what makes the function independent all the same."
+    return ""
