@@ -69,6 +69,7 @@ urlpatterns = [
     path("portfolio/outcome/", portfolio.outcome, name="outcome"),
     path("portfolio/compare/", compare.compare, name="compare"),
     path("portfolio/compare/table.csv", compare.compare_csv, name="compare_csv"),
+    path("portfolio/compare/comparison.pdf", compare.compare_pdf, name="compare_pdf"),
     path("portfolio/compare/anonymous/", compare.compare_anonymously, name="compare_anonymously"),
     path("check/", quickcheck.quick_check, name="quick_check"),
     path("check/keep/", quickcheck.quick_check_keep, name="quick_check_keep"),

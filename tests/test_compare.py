@@ -10,10 +10,12 @@ from django.utils import timezone
 from assessments import access, actions, register
 from assessments.models import Answer, Assessment, Membership, Organization, Rating, Respondent
 from assessments.reports import compare as comparisons
+from assessments.reports.printed.comparison import parts
 from assessments.reports.spreadsheet import as_csv, guarded
 from assessments.scoring import RULEBOOKS
 
 from . import answers
+from .reports import printing
 
 pytestmark = pytest.mark.django_db
 
@@ -233,3 +235,69 @@ def test_names_in_the_comparison_are_text(client, cora, clients):
         page = client.get(url).text
         assert "<script>alert" not in page
         assert "</script><b>" not in page
+
+
+# --- On paper -------------------------------------------------------------------------------------------------------
+
+
+def pdf_of(client, url):
+    """The PDF beside the page with this address."""
+    return client.get(url.replace(reverse("compare"), reverse("compare_pdf")))
+
+
+def test_the_pdf_has_the_table_of_the_page_and_its_charts_as_drawings(client, cora, clients):
+    client.force_login(cora)
+    response = pdf_of(client, address(clients, paper="letter"))
+    comparison = build(cora)
+    text = printing.text_of(response.content)
+    said = [cell for row in comparisons.table(comparison) for cell in row if cell != "About"]
+    assert [cell for cell in said if any(printing.squeezed(part) not in text for part in cell.split("; "))] == []
+    assert [figure.title for figure in comparison.figures if printing.squeezed(figure.title) not in text] == []
+    drawings = [spoken for kind, spoken in printing.tags(response.content) if kind == "Figure"]
+    assert drawings == [figure.message for figure in comparison.figures]
+    assert set(printing.sizes(response.content)) == {printing.LETTER[::-1]}
+
+
+def test_the_pdf_shows_what_the_page_shows_in_its_order(client, cora, clients):
+    client.force_login(cora)
+    assessed = {name: clients[name] for name in ("bank", "meridian")}
+    text = printing.text_of(pdf_of(client, address(assessed, differences=1, sort="tier")).content)
+    standings = access.standings(cora).assessed()
+    comparison = comparisons.build(standings, today=timezone.localdate(), differences=True, sort="tier")
+    heads = ["".join([column.name, *column.about]) for column in comparison.columns]
+    places = [text.index(printing.squeezed(head)) for head in heads]
+    assert places == sorted(places)
+    assert comparison.hidden > 1
+    assert printing.squeezed(f"{comparison.hidden} equal rows are left out") in text
+
+
+def test_nothing_in_the_pdf_of_an_anonymous_comparison_tells_whose_it_is(client, cora, clients):
+    client.force_login(cora)
+    made = client.post(reverse("compare_anonymously"), {"o": [organization.pk for organization in clients.values()]})
+    response = pdf_of(client, made.url)
+    pdf = printing.read(response.content)
+    everything = printing.text_of(response.content) + str(printing.tags(response.content)) + str(pdf.metadata)
+    everything += pdf.trailer["/Root"]["/Metadata"].get_data().decode() + response.headers["Content-Disposition"]
+    telling = ["Meridian", "Northgate", "Halden", "Ireland", "Secrets", "Pipes", "Keeper"]
+    telling += [str(organization.pk) for organization in clients.values()]
+    telling += [str(pk) for pk in Assessment.objects.values_list("pk", flat=True)]
+    telling += [printing.squeezed(f"{timezone.localdate():%-d %B %Y}")]
+    assert [word for word in telling if word in everything] == []
+    assert printing.squeezed("CISO → Manager → Manager → CIO → CEO") in everything
+    assert response.headers["Content-Disposition"] == f'attachment; filename="Comparison {timezone.localdate()}.pdf"'
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [(2, [(0, 2)]), (5, [(0, 5)]), (6, [(0, 3), (3, 6)]), (9, [(0, 4), (4, 9)]), (10, [(0, 5), (5, 10)])],
+)
+def test_more_organizations_than_a_page_is_wide_stand_in_tables_of_like_width(columns, expected):
+    assert parts(columns) == expected
+
+
+def test_the_pdf_costs_the_same_queries_for_few_and_for_many(client, cora, evan, clients, django_assert_num_queries):
+    client.force_login(cora)
+    few = {name: clients[name] for name in ("meridian", "bank")}
+    for some in (few, clients):
+        with django_assert_num_queries(11):
+            assert pdf_of(client, address(some)).status_code == 200

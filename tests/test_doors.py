@@ -40,6 +40,7 @@ portfolio           GET    302 200 200 200 200
 outcome             GET    302 200 200 200 200
 compare             GET    302 302 302 302 302
 compare_csv         GET    302 302 302 302 302
+compare_pdf         GET    302 302 302 302 302
 compare_anonymously POST   302 302 302 302 302
 delete_account      GET    302 302 302 302 302
 delete_account      POST   302 302 302 302 302

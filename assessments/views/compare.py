@@ -1,4 +1,4 @@
-"""Clients side by side, with their names or without, on a page and as a CSV."""
+"""Clients side by side, with their names or without, on a page, as a CSV and as a PDF."""
 
 from secrets import token_urlsafe
 
@@ -14,7 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from assessments import access
 from assessments.reports import compare as comparisons
 from assessments.reports import portfolio as portfolios
+from assessments.reports.printed.comparison import comparison_pdf
+from assessments.reports.printed.paper import paper
 from assessments.reports.spreadsheet import as_csv
+from assessments.views.downloads import PDF, attachment
 
 # Which organizations an anonymous comparison is of is kept in the session: its page and address must not tell.
 _KEPT = "anonymous_comparisons"
@@ -54,6 +57,21 @@ def compare_csv(request):
 
 
 @login_required
+@require_safe
+def compare_pdf(request):
+    """The page with the same address on A4 or Letter. Its name and address say nothing of who is compared."""
+    asked = _asked(request, request.GET)
+    comparison = _comparison(request, asked)
+    if comparison is None:
+        return _nothing_to_compare(request)
+    countries = _standings(request, asked).values_list("organization__country", flat=True)
+    chosen = paper(countries, request.GET.get("paper", ""))
+    today = timezone.localdate()
+    pdf = comparison_pdf(comparison, today=today, paper=chosen)
+    return attachment(pdf, PDF, f"Comparison {today:%Y-%m-%d}.pdf")
+
+
+@login_required
 @require_POST
 def compare_anonymously(request):
     """Remembers which organizations were chosen, and leads to their comparison without names."""
@@ -88,15 +106,18 @@ def _state(asked):
 
 def _comparison(request, asked):
     """The comparison; None where fewer than two of the organizations are there for this user."""
-    standings = access.standings(request.user).filter(pk__in=asked["ids"])
     comparison = comparisons.build(
-        standings,
+        _standings(request, asked),
         today=timezone.localdate(),
         sort=asked["sort"] or comparisons.DEFAULT_SORT,
         differences=asked["differences"],
         anonymous=bool(asked["set"]),
     )
     return comparison if len(comparison.columns) >= portfolios.COMPARED[0] else None
+
+
+def _standings(request, asked):
+    return access.standings(request.user).filter(pk__in=asked["ids"])
 
 
 def _nothing_to_compare(request):

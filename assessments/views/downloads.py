@@ -73,4 +73,4 @@ def attachment(content, content_type, name):
 
 
 def _paper(request, organization):
-    return paper(organization.country, request.GET.get("paper", ""))
+    return paper([organization.country], request.GET.get("paper", ""))

@@ -216,17 +216,20 @@ def test_hard_titles_and_names_are_set_in_full_and_never_run(build, title, chose
 
 
 @pytest.mark.parametrize(
-    ("country", "asked", "expected"),
+    ("countries", "asked", "expected"),
     [
-        ("GB", "", Paper.A4),
-        ("US", "", Paper.LETTER),
-        ("CA", "a4", Paper.A4),
-        ("", "letter", Paper.LETTER),
-        ("MX", "a3", Paper.LETTER),
+        (["GB"], "", Paper.A4),
+        (["US"], "", Paper.LETTER),
+        (["CA"], "a4", Paper.A4),
+        ([""], "letter", Paper.LETTER),
+        (["MX"], "a3", Paper.LETTER),
+        (["US", "", "CA"], "", Paper.LETTER),
+        (["US", "GB"], "", Paper.A4),
+        ([], "", Paper.A4),
     ],
 )
-def test_the_paper_is_the_one_asked_for_or_else_the_countrys(country, asked, expected):
-    assert paper(country, asked) is expected
+def test_the_paper_is_the_one_asked_for_or_else_the_countries(countries, asked, expected):
+    assert paper(countries, asked) is expected
 
 
 def test_the_list_of_characters_is_that_of_the_fonts():

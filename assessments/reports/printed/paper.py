@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 # Where office paper is Letter: North America, and the countries beside it that buy its paper.
@@ -17,7 +18,8 @@ class Paper(StrEnum):
     LETTER = "us-letter"
 
 
-def paper(country: str, asked: str = "") -> Paper:
-    """The paper asked for (``a4`` or ``letter``); where nothing else is asked, the one usual in ``country``."""
-    named = {"a4": Paper.A4, "letter": Paper.LETTER}.get(asked)
-    return named or (Paper.LETTER if country in _LETTER_COUNTRIES else Paper.A4)
+def paper(countries: Iterable[str], asked: str = "") -> Paper:
+    """The paper asked for (``a4`` or ``letter``); where nothing else is asked, the one usual in all of ``countries``."""
+    known = {country for country in countries if country}
+    letter = known != set() and known <= _LETTER_COUNTRIES
+    return {"a4": Paper.A4, "letter": Paper.LETTER}.get(asked) or (Paper.LETTER if letter else Paper.A4)

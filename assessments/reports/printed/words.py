@@ -116,6 +116,14 @@ BOARD = {
     "sources": "What this rests on.",
 }
 
+COMPARISON = {
+    "tiers": TIERS,
+    "lead": "The same facts as in their reports, side by side.",
+    "anonymous": "Without names: alias, industry and size only, and posts by what they do.",
+    "notes": "Not everything here compares like with like.",
+    "attribute": "Attribute",
+}
+
 
 def about_report(method_version: str, on: str, digest: str) -> str:
     return (
@@ -147,3 +155,21 @@ def document(brand: Brand, paper: Paper) -> dict[str, Any]:
 def left_out(moves: int) -> str:
     """How many moves more were tried than are listed; empty where all are."""
     return f"{moves} more were tried, and rate no higher." if moves else ""
+
+
+def comparison_title(count: int) -> str:
+    return f"{count} organizations side by side"
+
+
+def comparison_masthead(on: str) -> str:
+    return f"Comparison, {on}"
+
+
+def part_title(first: int, last: int, count: int) -> str:
+    """What stands over a table: which of the organizations are in it; empty where they are all."""
+    return f"{first} to {last} of {count}" if last - first + 1 < count else ""
+
+
+def equal_rows_left_out(rows: int) -> str:
+    """How many rows are not shown because they are equal everywhere; empty where all are shown."""
+    return f"Only what differs is shown: {rows} equal {'row is' if rows == 1 else 'rows are'} left out." if rows else ""
