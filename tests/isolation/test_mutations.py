@@ -3,11 +3,12 @@
 A rule that can be broken without a test failing is one that nobody keeps.
 """
 
-import ast
 import inspect
 import re
-import textwrap
 from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import FunctionType
 
 import pytest
 from django.core.cache import cache
@@ -34,52 +35,64 @@ BROKEN = [
     ("organization_to_assess", "not may_assess(user, organization)", "False"),
     ("may_create_organization", " and not user.is_staff", ""),
     ("advises", "role=Membership.Role.CONSULTANT, ", ""),
+    ("trail_to_read", "not user.is_staff", "False"),
     ("share_links", "links.filter(made_by=user) if advises(user, assessment.organization) else links", "links"),
     ("share_links", "ShareLink.objects.filter(assessment=assessment)", "ShareLink.objects.all()"),
     ("assessment_to_share", "not may_assess(user, assessment.organization)", "False"),
-    ("shared_assessment", "str(link_id) not in opened", "False"),
+    ("share_link_opened", "str(link_id) not in opened", "False"),
     ("notes", "filter(organization=organization)", "all()"),
-    ("reads_notes", "user.is_staff or advises(user, organization)", "True"),
+    ("reads_notes", "is_adviser(user, organization)", "True"),
     ("organization_to_read_notes", "not reads_notes(user, organization)", "False"),
     ("note_to_write", "note.author_id != user.pk or not advises(user, note.organization)", "False"),
+    ("organization_to_invite", "not may_assess(user, organization)", "False"),
+    ("invitations", ".filter(organization=organization)", ""),
+    ("invitation_to_manage", ".filter(organization__in=organizations(user))", ""),
+    ("invitation_to_manage", "not revoking and not may_assess(user, invitation.organization)", "False"),
+    ("invitation_opened", "str(invitation_id) not in opened", "False"),
+    ("rounds", ".filter(made_by=user)", ".all()"),
+    ("round_to_read", "InvitationRound.objects.filter(made_by=user)", "InvitationRound.objects.all()"),
+    ("may_delete", "role=Membership.Role.EXECUTIVE, ", ""),
+    ("organization_to_delete", "not may_delete(user, organization)", "False"),
+    ("archived", "if user.is_staff:\n        rows", "if True:\n        rows"),
 ]
-
-
-def source(function):
-    return textwrap.dedent(inspect.getsource(getattr(access, function)))
+MODULES = tuple(import_module(f"{access.__name__}.{module.name}") for module in iter_modules(access.__path__))
 
 
 def break_rule(monkeypatch, function, says, instead):
-    """Puts a function of the same name, with other words, in the doorman's place."""
-    original = source(function)
-    assert original.count(says) == 1, f"access.{function} no longer says {says!r}: write this mutation anew."
-    changed = {}
-    exec(compile(ast.parse(original.replace(says, instead)), access.__file__, "exec"), access.__dict__ | {}, changed)  # noqa: S102
-    # It must see the other rules as they are in the module, so it is defined there.
-    rule = type(changed[function])(changed[function].__code__, access.__dict__, function)
-    rule.__kwdefaults__ = changed[function].__kwdefaults__
-    monkeypatch.setattr(access, function, rule)
+    """Puts a function of the same name, with other words, wherever the doorman's own stands."""
+    home = next(
+        module for module in MODULES if getattr(getattr(module, function, None), "__module__", "") == module.__name__
+    )
+    right = getattr(home, function)
+    source = inspect.getsource(right)
+    assert source.count(says) == 1, f"access.{function} no longer says {says!r}: write this mutation anew."
+    made = {}
+    exec(compile(source.replace(says, instead), home.__file__, "exec"), dict(vars(home)), made)  # noqa: S102
+    # It sees the other rules as they are in the module at the time, broken or not.
+    wrong = FunctionType(made[function].__code__, vars(home), function, made[function].__defaults__)
+    wrong.__kwdefaults__ = made[function].__kwdefaults__
+    for module in (access, *MODULES):
+        if getattr(module, function, None) is right:
+            monkeypatch.setattr(module, function, wrong)
 
 
 def affected(function):
     """The addresses whose views ask this rule, directly or through others: where it shows when it is broken, if anywhere."""
-    rules = {function} | reaching(access, rf"\b{function}\(")
+    rules = {function} | reaching(MODULES, rf"\b{function}\(")
     asked = rf"access\.({'|'.join(rules)})\b"
     return [address for address in walked() if asks(address.view, asked)]
 
 
 def asks(view, pattern):
     view = inspect.unwrap(view)
-    return inspect.isfunction(view) and view.__name__ in reaching(inspect.getmodule(view), pattern)
+    return inspect.isfunction(view) and view.__name__ in reaching((inspect.getmodule(view),), pattern)
 
 
 @lru_cache
-def reaching(module, pattern):
-    """The functions of a module in which the pattern stands, and those that call one of these, directly or not."""
-    bodies = {
-        name: inspect.getsource(value).partition("\n")[2]
-        for name, value in inspect.getmembers(module, inspect.isfunction)
-    }
+def reaching(modules, pattern):
+    """The functions of the modules in which the pattern stands, and those that call one of these, directly or not."""
+    functions = [pair for module in modules for pair in inspect.getmembers(module, inspect.isfunction)]
+    bodies = {name: inspect.getsource(function).partition("\n")[2] for name, function in functions}
     found, last = set(), None
     while found != last:
         last, calls = found, "|".join([pattern, *(rf"\b{name}\(" for name in found)])

@@ -5,11 +5,12 @@ from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 
-from assessments import actions, importing, notes, sharing
-from assessments.models import Membership, Organization, User
+from assessments import actions, importing, inviting, notes, sharing
+from assessments.models import ExportLog, Membership, Organization, SavedExport, User
 from assessments.orgcharts import Field
 from tests import answers
 from tests.conftest import PASSWORD
+from tests.invited import answer_statements
 
 # What nobody types, and no page could hold by chance. Notes and the assessment before have marks of their own: they are
 # kept from some who may read the rest.
@@ -72,14 +73,23 @@ def build(name) -> Side:
         _upload(user, organization, mark)
     leaver.memberships.all().delete()
     app = Authenticator.objects.create(user=executive, type=Authenticator.Type.TOTP, data={})
+    invited = [
+        _invite(executive, organization, mark, newest, "ciso"),
+        _invite(executive, organization, mark, newest, "cio"),
+        _invite(consultant, organization, mark, None, "", key=uuid4()),
+    ]
+    answer_statements(invited[0], manager={"choice": "other", "title": f"{mark} Answered"})
+    _exports(executive, mark)
     arguments = {
+        "invitation_id": [invitation.pk for invitation in invited],
+        "round_id": [invited[2].round_id],
         "pk": [app.pk],
         "organization_id": [organization.pk],
         "assessment_id": [older.pk, newest.pk, *(draft.pk for draft in drafts)],
         "question_id": ["has_ciso", "manager"],
         "note_id": [note.pk for note in written],
         "link_id": [link.pk],
-        "token": [token],
+        "token": [token, *(inviting.token_of(invitation) for invitation in invited[1:])],
     }
     return Side(name, organization, executive, consultant, leaver, token, arguments)
 
@@ -101,7 +111,8 @@ def _answers(mark):
     return {
         "has_ciso": {"choice": "yes", "title": f"{mark} Head of Security"},
         "manager": {"choice": "manager", "title": f"{mark} Director"},
-        "above": "cio",
+        "above": {"choice": "cio", "title": f"{mark} CIO"},
+        "technology_manager": {"choice": "ceo", "title": f"{mark} Chief"},
         "between": {"lines": [f"{mark} Deputy"]},
     }
 
@@ -112,6 +123,18 @@ def _draft(user, organization, mark):
     for question in ("has_ciso", "manager"):
         actions.save_answer(draft, question, _answers(mark)[question])
     return draft
+
+
+def _invite(user, organization, mark, assessment, role, key=None):
+    asked = inviting.Asked(uuid4(), organization, f"{mark}.{role}@example.org", assessment, role)
+    return inviting.invite(user, [asked], text=f"{mark} please", days=7, key=key)[0]
+
+
+def _exports(user, mark):
+    kept = {"preset": "all", "columns": [f"{mark} column"], "format": "csv", "delimiter": "comma"}
+    SavedExport.objects.create(user=user, name=f"{mark} export", **kept)
+    told = {"by": user.email, "what": f"{mark} results", "file_name": f"{mark}.csv", "fault": f"{mark} fault"}
+    ExportLog.objects.create(user=user, schema_version=1, **told, **kept)
 
 
 def _upload(user, organization, mark):
