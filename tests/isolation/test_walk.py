@@ -31,6 +31,8 @@ NOT_TYPED = {
     "exportlog.format",
     "exportlog.preset",
     "exportlog.sha256",
+    "organization.circumstances",
+    "organization.regions",
     "position.absent_manager",
     "position.holder",
     "position.key",
