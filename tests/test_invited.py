@@ -191,6 +191,29 @@ def test_the_draft_of_the_invited_is_no_members_to_answer(client, executive, eva
     assert client.get(reverse("resume", args=[Assessment.objects.get().pk])).status_code == 403
 
 
+def test_a_member_who_is_logged_in_follows_an_invitation_too(client, cora, evan, meridian):
+    executive = letter(cora, meridian, email=evan.email)
+    client.force_login(evan)
+    page = begin(client, executive)
+    made = fresh(executive).assessment
+    assert page.redirect_chain[-1][0] == reverse("question", args=[made.pk, "has_ciso"])
+    fill_in(made)
+    page = client.post(reverse("check_answers", args=[made.pk]), follow=True)
+
+    assert "<h1>Better" in page.text
+    assert reverse("organization", args=[meridian.pk]) in page.text, "as a member, with all that members see"
+    assert fresh(executive).status == "done"
+
+
+def test_opening_an_invitation_changes_the_key_of_the_session(client, executive):
+    client.session.save()
+    before = client.session.session_key
+    client.cookies["sessionid"] = before
+    opened(client, executive)
+
+    assert client.session.session_key != before
+
+
 def made_by(executive, client):
     begin(client, executive)
     made = fresh(executive).assessment

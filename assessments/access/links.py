@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from assessments import tokens
-from assessments.models import Invitation, Organization, ShareLink, User
+from assessments.models import Invitation, ShareLink, User
 from assessments.models.links import Link
 
 
@@ -54,14 +54,11 @@ def invitation_opened(invitation_id: UUID, opened: Iterable[str]) -> Invitation:
     return live(Invitation.objects.filter(pk=invitation_id).select_related(*related))
 
 
-def executives_invitations(
-    mine: QuerySet[Organization], assessment_id: UUID, opened: Iterable[str]
-) -> QuerySet[Invitation]:
-    """The invitation by which this visitor answers the assessment as an executive: none for one of those that are ``mine``."""
+def invitations_to(assessment_id: UUID, opened: Iterable[str]) -> QuerySet[Invitation]:
+    """The invitation by which this visitor answers the assessment as an executive, closed or not; none where there is none."""
     if not opened:
         return Invitation.objects.none()
-    invited = Invitation.objects.filter(pk__in=opened, kind=Invitation.Kind.EXECUTIVE, assessment=assessment_id)
-    return invited.exclude(organization__in=mine)
+    return Invitation.objects.filter(pk__in=opened, kind=Invitation.Kind.EXECUTIVE, assessment=assessment_id)
 
 
 def invitation_to_keep(user: User, invitation_id: UUID, opened: Iterable[str]) -> Invitation:

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from assessments.models import Assessment, AuditEvent, ChartUpload, Invitation, Membership, Organization, Standing, User
 
-from .links import executives_invitations, live
+from .links import invitations_to, live
 
 
 def organizations(user: User) -> QuerySet[Organization]:
@@ -119,7 +119,7 @@ def assessment_to_read(user: User, assessment_id: UUID, opened: Iterable[str] = 
 
     An executive who was invited reads the one that they made; raises ``LinkClosed`` once the invitation is closed.
     """
-    invited = executives_invitations(organizations(user), assessment_id, opened)
+    invited = invitations_to(assessment_id, opened).exclude(organization__in=organizations(user))
     if invited.exists():
         return found(Assessment.objects.submitted(), live(invited).assessment_id)
     return found(assessments(user), assessment_id)
@@ -156,7 +156,7 @@ def assessment_to_answer(user: User, assessment_id: UUID, opened: Iterable[str] 
     Raises ``Http404`` to strangers, ``PermissionDenied`` to those who see the organization but did not start this one,
     and ``LinkClosed`` once the invitation is closed.
     """
-    invited = executives_invitations(organizations(user), assessment_id, opened)
+    invited = invitations_to(assessment_id, opened)
     if invited.exists():
         return found(Assessment.objects.select_related("organization"), live(invited).assessment_id)
     if not user.is_authenticated:
@@ -174,9 +174,14 @@ def trail_to_read(user: User) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.all()
 
 
+def invitation_answered(assessment: Assessment, opened: Iterable[str]) -> Invitation | None:
+    """The invitation by which this visitor answers the assessment; None for whoever answers as themselves."""
+    return invitations_to(assessment.pk, opened).first()
+
+
 def invitation_by(user: User, assessment: Assessment, opened: Iterable[str]) -> Invitation | None:
-    """The invitation by which this visitor was let through to the assessment; None for those who belong there anyhow."""
-    return executives_invitations(organizations(user), assessment.pk, opened).first()
+    """The invitation by which this visitor reads the report; None for those who belong there anyhow."""
+    return invitations_to(assessment.pk, opened).exclude(organization__in=organizations(user)).first()
 
 
 def found(queryset, pk):

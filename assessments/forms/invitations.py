@@ -70,6 +70,7 @@ class InviteForm(_InvitationForm):
     )
     role = forms.ChoiceField(
         label="As what do they answer the statements?",
+        help_text="Each is asked whether their answers may be shown under it: where a role has one person, its mean is theirs.",
         required=False,
         choices=[("", "–"), *Respondent.Role.choices],
         error_messages={"invalid_choice": "Choose one of the roles listed."},

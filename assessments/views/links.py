@@ -72,7 +72,11 @@ def closed_page(request, why):
 
 
 def remember_opened(request, kind, link):
-    """This visitor has shown the link. Its address need not hold the token from here on."""
+    """This visitor has shown the link. Its address need not hold the token from here on.
+
+    The session gets another key: whoever may have known the one before does not come in with them.
+    """
+    request.session.cycle_key()
     others = [pk for pk in request.session.get(_key(kind), []) if pk != str(link.pk)]
     request.session[_key(kind)] = [*others, str(link.pk)][-_MOST_REMEMBERED:]
 

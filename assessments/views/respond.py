@@ -137,7 +137,7 @@ def _to_previous(request, assessment, question_id, answers):
 
 def _home(request, assessment):
     """Where the survey was begun: the organization's page, or that of the invitation for somebody without an account."""
-    if invitation := access.invitation_by(request.user, assessment, opened(request, INVITATION)):
+    if invitation := access.invitation_answered(assessment, opened(request, INVITATION)):
         return reverse("invited", args=[invitation.pk])
     return reverse("organization", args=[assessment.organization_id])
 
