@@ -1,5 +1,6 @@
 """Invitation rounds: the executives of several clients, asked with one text, and the rest of them reminded."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from assessments import access, actions, inviting
 from assessments.models import Invitation, InvitationRound, Membership, Organization
-from tests.answers import fill_in
+from tests.answers import fill_in, submit
 from tests.invited import letter
 
 pytestmark = pytest.mark.django_db
@@ -139,14 +140,17 @@ def test_the_round_tells_who_has_answered_and_reminds_the_rest(as_cora, clients)
     assert "Remind the other" not in page
 
 
-def test_the_portfolio_shows_open_invitations(as_cora, cora, clients):
+def test_the_portfolio_shows_open_invitations(as_cora, cora, evan, clients):
     waiting, over = letter(cora, clients[0]), letter(cora, clients[1])
     inviting.note_opening(waiting)
     inviting.revoke(over)
+    assessment = submit(evan, clients[0])
+    for role in ("ciso", "ceo"):
+        letter(cora, clients[0], assessment=assessment, role=role)
+    letter(evan, clients[0], assessment=actions.start_assessment(evan, clients[0]), role="ciso")
     page = as_cora.get(reverse("portfolio")).text
 
-    assert page.count(">Invited: opened</a>") == 1
-    assert page.count(">Invited:") == 1
+    assert re.findall(r'class="invited"[^>]*>([^<]+)<', page) == ["Invited: opened. Two respondents asked"]
 
 
 def test_rounds_are_listed_for_whoever_made_them(client, as_cora, evan, clients):

@@ -59,12 +59,10 @@ def _not_in_anothers_draft(user):
     return listed.select_related("organization", "made_by", "assessment")
 
 
-def waiting_invitations(user: User, organization_ids: Iterable[UUID]) -> dict[UUID, Invitation]:
-    """The latest invitation to assess each of these organizations that is not answered yet, by the organization's id."""
-    waiting = Invitation.objects.waiting().filter(
-        kind=Invitation.Kind.EXECUTIVE, organization__in=organizations(user).filter(pk__in=organization_ids)
-    )
-    return {invitation.organization_id: invitation for invitation in waiting.order_by("created_at")}
+def waiting_invitations(user: User, organization_ids: Iterable[UUID]) -> QuerySet[Invitation]:
+    """The invitations of these organizations that are not answered yet, as far as ``user`` may see them; the first first."""
+    seen = _not_in_anothers_draft(user).filter(organization__in=organizations(user).filter(pk__in=organization_ids))
+    return seen.waiting().order_by("created_at")
 
 
 def invitation_to_manage(user: User, invitation_id: UUID, *, revoking: bool = False) -> Invitation:

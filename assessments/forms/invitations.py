@@ -112,11 +112,11 @@ class RoundForm(_InvitationForm):
     days = _days()
 
     def __init__(self, organizations, known, waiting, *args, **kwargs):
-        """``known``: addresses to suggest, ``waiting``: invitations that are open, both by the organization's id."""
+        """``known``: addresses to suggest, ``waiting``: who was asked and has not answered, both by the organization's id."""
         super().__init__(*args, **kwargs)
         self.organizations = list(organizations)
         for organization in self.organizations:
-            open_one = waiting.get(organization.pk)
+            open_one = waiting[organization.pk].executive if organization.pk in waiting else None
             self.fields[f"email-{organization.pk}"] = forms.EmailField(
                 label=organization.name,
                 required=False,

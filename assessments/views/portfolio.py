@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from assessments import access
 from assessments.reports import outcome as outcomes
 from assessments.reports import portfolio as portfolios
+from assessments.reports import waiting
 from assessments.views.rounds import CHOOSE
 
 _MOST_DRAFTS = 3
@@ -34,7 +35,7 @@ def portfolio(request):
     built = portfolios.build(access.standings(request.user), wanted, today=today)
     context = {
         "portfolio": built,
-        "waiting": access.waiting_invitations(request.user, [row.id for row in built.rows]),
+        "waiting": waiting.by_organization(access.waiting_invitations(request.user, [row.id for row in built.rows])),
         "drafts": access.drafts(request.user).select_related("organization")[:_MOST_DRAFTS],
         "may_create": access.may_create_organization(request.user),
         "today": today,

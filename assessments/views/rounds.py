@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from assessments import access, inviting
 from assessments.forms.invitations import RoundForm
+from assessments.reports import waiting
 from assessments.views.invitations import remind_all, send
 from assessments.views.respond import REFUSED
 
@@ -24,8 +25,10 @@ def invite_round(request):
         messages.warning(request, CHOOSE)
         return redirect("portfolio")
     known = access.known_executives(request.user, organizations)
-    waiting = access.waiting_invitations(request.user, [organization.pk for organization in organizations])
-    form = RoundForm(organizations, known, waiting, request.POST if request.method == "POST" else None)
+    open_now = access.waiting_invitations(request.user, [organization.pk for organization in organizations])
+    form = RoundForm(
+        organizations, known, waiting.by_organization(open_now), request.POST if request.method == "POST" else None
+    )
     if request.method != "POST" or not form.is_valid():
         return _form_page(request, form)
     wanted = form.cleaned_data
