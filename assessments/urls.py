@@ -1,9 +1,10 @@
 """The addresses of the house: plain verbs and nouns."""
 
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import TemplateView
 
 from .views import (
+    accesstokens,
     clients,
     compare,
     downloads,
@@ -44,6 +45,9 @@ urlpatterns = [
     path("organizations/<uuid:organization_id>/org-chart/posts/", orgcharts.org_chart_posts, name="org_chart_posts"),
     path("organizations/<uuid:organization_id>/delete/", removal.delete_organization, name="delete_organization"),
     path("organizations/<uuid:organization_id>/archive/", removal.organization_archive, name="organization_archive"),
+    path("account/tokens/", accesstokens.access_tokens, name="access_tokens"),
+    path("account/tokens/<uuid:token_id>/revoke/", accesstokens.revoke_access_token, name="revoke_access_token"),
+    path("api/v1/", include("assessments.api.urls")),
     path("account/delete/", removal.delete_account, name="delete_account"),
     path("organizations/<uuid:organization_id>/notes/", notes.organization_notes, name="organization_notes"),
     path("organizations/<uuid:organization_id>/invitations/", invitations.invitations, name="invitations"),

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.urls import get_resolver, reverse
 
-from assessments import actions, importing, inviting, notes, sharing
+from assessments import accesstokens, actions, importing, inviting, notes, sharing
 from assessments.models import Organization
 
 from .answers import submit
@@ -47,6 +47,23 @@ delete_account      POST   302 302 302 302 302
 delete_organization GET    302 404 403 200 200
 delete_organization POST   302 404 403 422 422
 organization_archive GET   302 404 403 200 200
+api:nothing         GET    404 404 404 404 404
+api:nothing         POST   404 404 404 404 404
+api:nothing         PUT    404 404 404 404 404
+api:nothing         PATCH  404 404 404 404 404
+api:nothing         DELETE 404 404 404 404 404
+api:nothing         OPTIONS 404 404 404 404 404
+api:document        GET    200 200 200 200 200
+api:list_organizations GET 401 401 401 401 401
+api:read_organization GET  401 401 401 401 401
+api:list_assessments GET   401 401 401 401 401
+api:read_assessment GET    401 401 401 401 401
+api:read_rating     GET    401 401 401 401 401
+api:list_positions  GET    401 401 401 401 401
+access_tokens       GET    302 200 200 200 200
+access_tokens       POST   302 302 302 302 302
+revoke_access_token GET    302 404 404 200 404
+revoke_access_token POST   302 404 404 302 404
 trail               GET    302 403 403 403 200
 create_organization GET    302 200 200 200 403
 create_organization POST   302 422 422 422 403
@@ -162,6 +179,12 @@ def visit(client, request, meridian, evan, cora):
         "try_shared": [link.pk],
         "organization": [meridian.pk],
         "benchmarks": [meridian.pk],
+        "revoke_access_token": [accesstokens.make(evan, token_id=draft.pk, name="A program", days=7)[0].pk],
+        "api:nothing": ["nothing"],
+        "api:read_organization": [meridian.pk],
+        "api:read_assessment": [submitted.pk],
+        "api:read_rating": [submitted.pk],
+        "api:list_positions": [submitted.pk],
         "delete_organization": [meridian.pk],
         "organization_archive": [meridian.pk],
         "edit_organization": [meridian.pk],

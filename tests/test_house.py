@@ -27,6 +27,7 @@ ROOMS = {
     "access": {"models", "scoring", "tokens"},
     "notes": {"models"},
     "audit": {"models"},
+    "accesstokens": {"models", "tokens", "audit"},
     "removal": {"models", "audit", "register"},
     "accounts": set(),
     "actions": {"models", "scoring", "questionnaire", "orgcharts", "interview", "digests", "register", "audit"},
@@ -43,12 +44,13 @@ ROOMS = {
     "forms": {"models", "questionnaire", "interview", "orgcharts", "regulation"},
 }
 ENTRANCES = {
+    "api": {"access", "accesstokens", "audit", "models", "scoring", "views"},
     "views": set(ROOMS),
     "admin": set(ROOMS),
     "management": set(ROOMS),
     "templatetags": {"scoring", "questionnaire", "models"},
     "migrations": {"models"},
-    "urls": {"views"},
+    "urls": {"views", "api"},
     "apps": {"receivers"},
     "receivers": {"models", "audit", "sharing", "inviting"},
     "middleware": {"access", "audit"},

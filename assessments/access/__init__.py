@@ -15,6 +15,7 @@ A stranger gets 404, so that nothing is said about what exists. A reader who may
   executive answers the one assessment that the invitation began and reads its report; an invited respondent meets
   their own questions and answers alone. Both until the invitation expires or is revoked.
 - An admin and the organization's executives may delete it, and have its archive; a consultant may not.
+- A program with a person's live access token reads what that person may see. Tokens are seen and revoked by their owner.
 - Notes on an organization are read by its consultants and by admins. Its own people are not told that there are any.
 """
 
@@ -37,6 +38,7 @@ from .links import (
     share_link,
     share_link_opened,
 )
+from .machines import access_token, access_token_to_revoke, access_tokens
 from .members import (
     advises,
     ask_to_create_organization,
@@ -68,6 +70,9 @@ from .sharing import ask_to_print_link, assessment_to_share, share_link_to_revok
 
 __all__ = [
     "LinkClosed",
+    "access_token",
+    "access_token_to_revoke",
+    "access_tokens",
     "advises",
     "archived",
     "ask_to_create_organization",

@@ -1,5 +1,6 @@
 """The filing cabinet: what is stored."""
 
+from assessments.models.accesstokens import AccessToken
 from assessments.models.assessments import Answer, Assessment, Respondent
 from assessments.models.audit import Action, AuditEvent
 from assessments.models.digests import Digest, Perception
@@ -15,6 +16,7 @@ from assessments.models.standings import Standing
 from assessments.models.uploads import ChartColumns, ChartUpload
 
 __all__ = [
+    "AccessToken",
     "Action",
     "Answer",
     "Assessment",

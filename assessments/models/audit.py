@@ -67,6 +67,7 @@ class Action(models.TextChoices):
     IMPORT_MADE = "import_made", "Imported data"
     ARCHIVE_MADE = "archive_made", "Downloaded an organization’s archive"
     RETENTION_APPLIED = "retention_applied", "Deleted what was past its retention"
+    API_READ = "api_read", "Read by access token"
     TOKEN_MADE = "token_made", "Made an access token"  # nosec B105
     TOKEN_REVOKED = "token_revoked", "Revoked an access token"  # nosec B105
 

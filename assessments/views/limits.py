@@ -28,7 +28,7 @@ def limit(name, *, methods=("POST",)):
     def decorate(view):
         @wraps(view)
         def limited(request, *args, **kwargs):
-            if request.method in methods and too_often(name, _address_mark(request)):
+            if request.method in methods and too_often(name, address_mark(request)):
                 return too_many_requests(request)
             return view(request, *args, **kwargs)
 
@@ -59,7 +59,7 @@ def _count(key):
         return 1
 
 
-def _address_mark(request):
+def address_mark(request):
     """The visitor's address as a mark that nobody can read it from."""
     address = ip_address(get_adapter().get_client_ip(request))
     if isinstance(address, IPv6Address):

@@ -1,0 +1,48 @@
+"""The clerk for access tokens: makes them, takes them back, writes down when they were used. One transaction each."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from . import audit, tokens
+from .models import AccessToken, Action, User
+
+# By it people, and programs that look for secrets in files, know what they have found.
+PREFIX = "cioaudit_"
+_NOTED_EVERY = timedelta(minutes=1)
+
+
+@transaction.atomic
+def make(user: User, *, token_id: UUID, name: str, days: int) -> tuple[AccessToken, str | None]:
+    """A token for ``days`` days, and its secret: the only time that it can be told.
+
+    ``token_id`` is the form's own, so that sending the form twice makes one token: the second time there is no secret.
+    """
+    secret = PREFIX + tokens.new_secret()
+    fields = {
+        "user": user,
+        "name": name,
+        "fingerprint": tokens.fingerprint(secret),
+        "expires_at": timezone.now() + timedelta(days=days),
+    }
+    token, made = AccessToken.objects.get_or_create(pk=token_id, defaults=fields)
+    if made:
+        audit.record(Action.TOKEN_MADE, by=user, on=token, days=days)
+    return token, secret if made else None
+
+
+@transaction.atomic
+def revoke(token: AccessToken) -> None:
+    """The token opens nothing from now on. A second call changes nothing."""
+    if AccessToken.objects.filter(pk=token.pk, revoked_at__isnull=True).update(revoked_at=timezone.now()):
+        audit.record(Action.TOKEN_REVOKED, on=token)
+
+
+def note_use(token: AccessToken) -> None:
+    """Writes down that it was used, to the minute: a busy program does not write a row at each request."""
+    now = timezone.now()
+    seldom = Q(last_used_at__isnull=True) | Q(last_used_at__lt=now - _NOTED_EVERY)
+    AccessToken.objects.filter(seldom, pk=token.pk).update(last_used_at=now)
