@@ -18,6 +18,8 @@ class Organization(Schema):
     industry: str = Field(description="A code, such as finance; empty where it was not said.")
     size_band: str = Field(description="A code, such as 500_2500; empty where it was not said.")
     country: str = Field(description="Two letters (ISO 3166); empty where it was not said.")
+    regions: list[str] = Field(description="Where else it is supervised, as codes.")
+    circumstances: list[str] = Field(description="What else holds of it, as codes.")
     created_at: datetime
 
 

@@ -91,7 +91,7 @@ def _files(
     whole = "audit" in archived
     assessments = archived["assessments"]
     yield "README.txt", [_readme(organization, now, whole=whole)]
-    yield "organization.json", [_json(_fields(organization, "id name alias industry size_band country created_at"))]
+    yield "organization.json", [_json(_fields(organization, _ORGANIZATION))]
     yield "memberships.csv", _csv(archived["memberships"], "user__name user__email role created_at")
     yield "assessments.json", _json_list(map(_assessment, assessments.iterator()))
     yield "positions.csv", _csv(Position.objects.filter(assessment__in=assessments), _POSITION)
@@ -104,6 +104,7 @@ def _files(
         yield "audit.csv", _csv(archived["audit"], _EVENT, as_json=("facts",))
 
 
+_ORGANIZATION = "id name alias industry size_band country regions circumstances created_at"
 _POSITION = "assessment_id key title roles reports_to__key absent_manager holder status company_wide_risk"
 _DOTTED = "lower__assessment_id lower__key upper__key"
 _ANSWER = "respondent__assessment_id respondent_id respondent__role question value updated_at"

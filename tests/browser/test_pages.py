@@ -14,7 +14,14 @@ from . import survey
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PUBLIC = ["landing", "quick_check", "method", "account_login", "account_signup", "account_reset_password"]
-OF_ACCOUNTS = ["access_tokens", "home", "create_organization", "account_email", "account_change_password", "account_logout"]
+OF_ACCOUNTS = [
+    "access_tokens",
+    "home",
+    "create_organization",
+    "account_email",
+    "account_change_password",
+    "account_logout",
+]
 TIERS = {
     "none": answers.NONE,
     "good": answers.GOOD,
