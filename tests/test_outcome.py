@@ -37,6 +37,9 @@ def test_a_tier_of_five_has_a_summary_and_a_tier_of_four_its_points(cora, meridi
     )
     assert (best.n, best.median, best.few) == (4, "", True)
     assert found.verdict == "There is no trend to test: at least two tiers need 5 organizations each that told a time."
+    assert found.explained.startswith(
+        "So few cannot show a trend. Were there one, it would be an association and no cause"
+    )
     assert sorted((trace["type"], trace["name"]) for trace in found.chart["data"]) == [
         ("box", "Good"), ("scatter", "Best"), ("scatter", "Good"),
     ]  # fmt: skip

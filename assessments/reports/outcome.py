@@ -109,8 +109,9 @@ def _p(p: float) -> str:
 
 
 def _explained(found: Trend | None) -> str:
+    no_cause = "organizations that choose a better line may differ in much else."
     if found is None:
-        return ""
+        return f"So few cannot show a trend. Were there one, it would be an association and no cause: {no_cause}"
     share = "less than once in 1,000" if found.p < 0.001 else f"about {max(1, round(found.p * 1000))} times in 1,000"
     how = (
         "by counting every way to deal the same times out to the tiers"
@@ -120,7 +121,7 @@ def _explained(found: Trend | None) -> str:
     return (
         f"If tier and time had nothing to do with each other, a trend as clear as this, either way, would come up {share} "
         f"by chance alone (test of Jonckheere and Terpstra over all tiers, {how}). It shows an association and no cause: "
-        "organizations that choose a better line may differ in much else."
+        f"{no_cause}"
     )
 
 
