@@ -65,8 +65,8 @@ def _digest(case: Case, tier_before: str | None) -> Digest:
 
 def _of_rating(case: Case) -> dict[str, Any]:
     rating, step = case.rating, case.rating.next_step
-    unknowns, respondents = len(interview.unknowns(case.answers)), len(case.respondents)
-    sure = scoring.confidence(rating.tier, unknowns=unknowns, respondents=respondents, age_months=0)
+    unsure_of_tier, respondents = len(interview.unknowns_of_tier(case.answers)), len(case.respondents)
+    sure = scoring.confidence(rating.tier, unknowns=unsure_of_tier, respondents=respondents, age_months=0)
     kinds = [finding.kind for finding in rating.findings]
     return {
         "tier": rating.tier.value,
@@ -77,7 +77,7 @@ def _of_rating(case: Case) -> dict[str, Any]:
         "method_version": rating.method_version,
         "tier_once_filled": rating.tier_once_filled or "",
         "confidence": sure.level.value,
-        "unknowns": unknowns,
+        "unknowns": len(interview.unknowns(case.answers)),
         "missing_facts": len(rating.missing),
         "ciso_title": _title(rating.ciso),
         "manager_title": _title(case.manager),

@@ -74,7 +74,7 @@ def _of_case(case: Case) -> dict[str, Any]:
         "chain": " → ".join(post.label for post in line)[:_LONGEST_CHAIN],
         "line": [drawing.as_json(post) for post in line],
         "layers_to_top": case.rating.layers_to_top,
-        "unknowns": len(interview.unknowns(case.answers)),
+        "unknowns": len(interview.unknowns_of_tier(case.answers)),
         "respondents": len(case.respondents),
         **{dimension.id: dimension.score.value for dimension in profile.dimensions},
         "contested": profile["understanding"].band is scoring.Band.CONTESTED,

@@ -25,7 +25,7 @@ from .asking import (
 from .drawing import chart
 from .given import Answers, choice_of, same_choice
 from .prefill import answers_from
-from .words import containment, contradictions, in_words, replies, respondent_role, unknowns
+from .words import containment, contradictions, in_words, replies, respondent_role, unknowns, unknowns_of_tier
 
 __all__ = [
     "HOURS",
@@ -55,5 +55,6 @@ __all__ = [
     "subject",
     "unanswered",
     "unknowns",
+    "unknowns_of_tier",
     "walk",
 ]

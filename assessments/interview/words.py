@@ -23,11 +23,20 @@ def in_words(question: Question, value: Any) -> tuple[str, ...]:
 
 def unknowns(answers: Answers) -> tuple[str, ...]:
     """Everything answered with "I don't know", as the question or statement that was asked."""
+    return _unknown_among(answers, lambda question: True)
+
+
+def unknowns_of_tier(answers: Answers) -> tuple[str, ...]:
+    """Those of them that the tier could hang on: the relationship profile, for one, never changes it."""
+    return _unknown_among(answers, lambda question: question.bears_on_tier)
+
+
+def _unknown_among(answers: Answers, concerns: Callable[[Question], bool]) -> tuple[str, ...]:
     interview = walk(answers)
     return tuple(
         text
         for question in interview.questions
-        if question.id in interview.given
+        if question.id in interview.given and concerns(question)
         for text in _unknown_in(question, interview.given.value(question.id))
     )
 

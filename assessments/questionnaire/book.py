@@ -108,6 +108,11 @@ class Question:
     def allows_dont_know(self) -> bool:
         return DONT_KNOW in self.values
 
+    @property
+    def bears_on_tier(self) -> bool:
+        """Whether a rule reads the answer. All others add to a report and leave the tier alone."""
+        return any(served.startswith("R") for served in self.serves)
+
     def label(self, value: str) -> str:
         """The words of the option with this value. Raises ``StopIteration`` where there is none."""
         return next(option.label for option in self.options if option.value == value)

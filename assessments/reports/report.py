@@ -114,7 +114,7 @@ def compose(case: Case, *, today: date, alone: bool = False) -> Report:
     shown = relationship.relationship(case, profile)
     assessed_on = local_date(case.assessment.submitted_at)
     unknowns = interview.unknowns(case.answers)
-    sure = confidence(case, assessed_on, today, len(unknowns))
+    sure = confidence(case, assessed_on, today)
     tree = drawing.tree(case.rating, case.chart, end=case.end_of_line)
     rules = law.law(case)
     told = background.evidence(case)
@@ -162,10 +162,10 @@ def local_date(moment: datetime) -> date:
     return timezone.localtime(moment).date()
 
 
-def confidence(case: Case, assessed_on: date, today: date, unknowns: int) -> Confidence:
+def confidence(case: Case, assessed_on: date, today: date) -> Confidence:
     return scoring.confidence(
         case.rating.tier,
-        unknowns=unknowns,
+        unknowns=len(interview.unknowns_of_tier(case.answers)),
         respondents=len(case.respondents),
         age_months=scoring.months_between(assessed_on, today),
     )

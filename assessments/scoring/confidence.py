@@ -26,14 +26,14 @@ class Confidence:
 def confidence(tier: Tier, *, unknowns: int, respondents: int, age_months: int) -> Confidence:
     """Each reason takes one level away; an INCOMPLETE rating is low at once.
 
-    ``unknowns``: questions answered "I don't know"; ``respondents``: people who answered; ``age_months``: whole
-    months since the assessment was submitted.
+    ``unknowns``: questions that the tier hangs on and that were answered "I don't know"; ``respondents``: people who
+    answered; ``age_months``: whole months since the assessment was submitted.
     """
     reasons = []
     if tier is Tier.INCOMPLETE:
         reasons.append("a fact that the rules need is missing")
     if unknowns:
-        reasons.append(f"{unknowns} answer{'s' if unknowns > 1 else ''} “I don’t know”")
+        reasons.append(f"{unknowns} answer{'s' if unknowns > 1 else ''} “I don’t know” about the line")
     if respondents <= 1:
         reasons.append("a single respondent")
     if age_months > STALE_AFTER_MONTHS:

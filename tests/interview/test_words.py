@@ -23,6 +23,15 @@ def test_unknowns_are_the_questions_and_statements_answered_so():
     )
 
 
+def test_the_tier_hangs_on_the_answers_that_a_rule_reads():
+    answers = reporting_to("cfo", above=DONT_KNOW, dotted=[DONT_KNOW], board_access=DONT_KNOW)
+    answers["communication"] = {f"communication-{n}": DONT_KNOW for n in (1, 2, 3, 4)}
+
+    assert interview.unknowns_of_tier(answers) == (
+        "Going up from the chief financial officer, does the line pass anyone who runs technology?",
+    )
+
+
 def test_relationship_answers_become_replies():
     answers = {
         **CIO,

@@ -1,7 +1,7 @@
 """The report as data: for each rule what it says, on what it rests, and that other answers give another report."""
 
 from dataclasses import fields, is_dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -11,7 +11,7 @@ from assessments.models import Answer, Respondent
 from assessments.reports import report as reports
 from assessments.reports.cited import Cited, reference
 from assessments.reports.relationship import shown, shown_gap
-from assessments.scoring import RULES, Level, Tier
+from assessments.scoring import RULES, Tier
 
 from .answers import ANSWERS, UNDER_THE_CIO, statements, submitted
 
@@ -279,14 +279,6 @@ CONTAINMENT = [
 def test_the_time_to_contain_is_told_in_a_unit_that_one_would_use(build, answer, shown):
     told = build({**UNDER_THE_CIO, "containment": answer}).containment
     assert (told.state, told.median, told.mean, told.incidents) == shown
-
-
-@pytest.mark.parametrize(
-    ("days", "level"),
-    [(0, Level.MEDIUM), (700, Level.MEDIUM), (800, Level.LOW)],
-)
-def test_confidence_falls_with_age(build, days, level):
-    assert build(UNDER_THE_CIO, today=timezone.localdate() + timedelta(days=days)).confidence.level is level
 
 
 def test_prevalence_is_a_range_with_its_sources(build):

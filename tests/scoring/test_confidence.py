@@ -9,7 +9,7 @@ from assessments.scoring import Confidence, Level, Tier, confidence
         (Tier.BEST, 0, 2, 24, Level.HIGH, ()),
         (Tier.BEST, 0, 1, 0, Level.MEDIUM, ("a single respondent",)),
         (Tier.BEST, 0, 2, 25, Level.MEDIUM, ("25 months old",)),
-        (Tier.GOOD, 1, 1, 0, Level.LOW, ("1 answer “I don’t know”", "a single respondent")),
+        (Tier.GOOD, 1, 1, 0, Level.LOW, ("1 answer “I don’t know” about the line", "a single respondent")),
         (Tier.INCOMPLETE, 0, 2, 0, Level.LOW, ("a fact that the rules need is missing",)),
     ],
 )
