@@ -52,6 +52,13 @@ def create_organization(user: User, **fields: str) -> Organization:
 
 
 @transaction.atomic
+def change_organization(user: User, organization: Organization) -> None:
+    """Stores what is said of the organization from now on."""
+    organization.save()
+    audit.record(Action.ORGANIZATION_CHANGED, by=user, on=organization)
+
+
+@transaction.atomic
 def start_assessment(user: User, organization: Organization, *, adviser: bool = False) -> Assessment:
     """The user's draft for the organization: the one that is open, or a new one.
 

@@ -21,6 +21,7 @@ from .views import (
     respond,
     rounds,
     sharing,
+    targets,
     trail,
 )
 
@@ -85,6 +86,8 @@ urlpatterns = [
     path("assessments/<uuid:assessment_id>/report.pdf", downloads.report_pdf, name="report_pdf"),
     path("assessments/<uuid:assessment_id>/board.pdf", downloads.board_pdf, name="board_pdf"),
     path("assessments/<uuid:assessment_id>/board.pptx", downloads.board_slide, name="board_slide"),
+    path("assessments/<uuid:assessment_id>/target/", targets.target, name="target"),
+    path("assessments/<uuid:assessment_id>/target/drop/", targets.drop_target, name="drop_target"),
     path("assessments/<uuid:assessment_id>/report/try/", report.try_manager, name="try_manager"),
     path("assessments/<uuid:assessment_id>/links/", sharing.share_report, name="share_report"),
     path("assessments/<uuid:assessment_id>/links/<uuid:link_id>/revoke/", sharing.revoke_share, name="revoke_share"),

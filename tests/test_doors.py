@@ -5,12 +5,13 @@ consultant), Evan (the executive who started the assessments and uploaded a char
 """
 
 import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.urls import get_resolver, reverse
 
-from assessments import accesstokens, actions, importing, inviting, notes, sharing
+from assessments import accesstokens, actions, importing, inviting, notes, sharing, targets
 from assessments.models import Organization
 
 from .answers import submit
@@ -72,6 +73,9 @@ import_clients      POST   302 422 422 422 403
 organization        GET    302 404 200 200 200
 edit_organization   GET    302 404 200 200 403
 edit_organization   POST   302 404 422 422 403
+target              GET    302 404 200 200 403
+target              POST   302 404 422 422 403
+drop_target         POST   302 404 302 302 403
 start_assessment    POST   302 404 302 302 403
 org_chart           GET    302 404 200 200 403
 org_chart           POST   302 404 422 422 403
@@ -158,6 +162,7 @@ def visit(client, request, meridian, evan, cora):
     link, token = sharing.share(evan, submitted, link_id=uuid4(), days=7)
     note = notes.write(cora, meridian, note_id=uuid4(), text="Between us", assessment=submitted)
     invitation, by_round = _invite(evan, meridian, submitted), _invite(cora, meridian, None)
+    targets.choose(evan, submitted, submitted.rating.as_scored().moves[0], date(2040, 1, 1))
     addresses = {
         "invitations": [meridian.pk],
         "remind_invitation": [invitation.pk],
@@ -194,6 +199,8 @@ def visit(client, request, meridian, evan, cora):
         "org_chart_columns": [meridian.pk],
         "org_chart_posts": [meridian.pk],
         "org_chart_progress": [meridian.pk],
+        "target": [submitted.pk],
+        "drop_target": [submitted.pk],
         "resume": [draft.pk],
         "question": [draft.pk, "has_ciso"],
         "check_answers": [draft.pk],

@@ -7,7 +7,14 @@ from tests import answers
 
 pytestmark = pytest.mark.django_db
 
-TYPED = {"name": "Meridian Water", "alias": "Utility A", "industry": "finance", "size_band": "", "country": "IN"}
+TYPED = {
+    "name": "Meridian Water",
+    "alias": "Utility A",
+    "industry": "finance",
+    "size_band": "",
+    "country": "IN",
+    "remind_after": "12",
+}
 
 
 @pytest.fixture

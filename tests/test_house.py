@@ -25,6 +25,7 @@ ROOMS = {
     "tokens": set(),
     "sharing": {"models", "tokens", "audit"},
     "access": {"models", "scoring", "tokens"},
+    "targets": {"models", "audit", "scoring"},
     "notes": {"models"},
     "audit": {"models"},
     "accesstokens": {"models", "tokens", "audit"},

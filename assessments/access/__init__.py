@@ -19,6 +19,7 @@ A stranger gets 404, so that nothing is said about what exists. A reader who may
 - Notes on an organization are read by its consultants and by admins. Its own people are not told that there are any.
 """
 
+from .aiming import assessment_to_aim_from, target_of
 from .inviting import (
     assessments_to_ask_about,
     invitation_to_manage,
@@ -79,6 +80,7 @@ __all__ = [
     "ask_to_print_link",
     "ask_to_write_notes",
     "assessable",
+    "assessment_to_aim_from",
     "assessment_to_answer",
     "assessment_to_read",
     "assessment_to_share",
@@ -120,6 +122,7 @@ __all__ = [
     "share_links",
     "standing_to_read",
     "standings",
+    "target_of",
     "trail_to_read",
     "two_assessments_to_read",
     "waiting_invitations",

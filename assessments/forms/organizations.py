@@ -65,11 +65,13 @@ class OrganizationDetailsForm(OrganizationForm):
     )
 
     class Meta(OrganizationForm.Meta):
-        fields = ["name", "alias", "industry", "size_band", "country", "regions", "circumstances"]
+        fields = ["name", "alias", "industry", "size_band", "country", "regions", "circumstances", "remind_after"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["alias"].label = "Short alias (optional)"
+        self.fields["remind_after"].label = "When should the report ask to assess again?"
+        self.fields["remind_after"].help_text = ""
         for name, choices in (("regions", library().regions), ("circumstances", library().circumstances)):
             self.fields[name].choices = sorted(choices.items(), key=lambda choice: choice[1])
 

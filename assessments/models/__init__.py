@@ -13,6 +13,7 @@ from assessments.models.people import User
 from assessments.models.positions import DottedLine, Position
 from assessments.models.ratings import Rating
 from assessments.models.standings import Standing
+from assessments.models.targets import Target
 from assessments.models.uploads import ChartColumns, ChartUpload
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "ShareLink",
     "ShareOpening",
     "Standing",
+    "Target",
     "User",
 ]

@@ -52,6 +52,9 @@ class Action(models.TextChoices):
     REPORT_READ = "report_read", "Read a report"
     SHARED_REPORT_READ = "shared_report_read", "Read a report by a share link"
 
+    TARGET_CHOSEN = "target_chosen", "Chose a target"
+    TARGET_DROPPED = "target_dropped", "Dropped a target"
+
     SHARE_LINK_MADE = "share_link_made", "Made a share link"
     SHARE_LINK_REVOKED = "share_link_revoked", "Revoked a share link"
     SHARE_LINK_REFUSED = "share_link_refused", "Was refused at a share link"

@@ -34,6 +34,15 @@ class Industry(models.TextChoices):
     OTHER = "other", "Another industry"
 
 
+REMINDERS = [
+    (6, "After 6 months"),
+    (12, "After a year"),
+    (18, "After 18 months"),
+    (24, "After two years"),
+    (0, "Never"),
+]
+
+
 class OrganizationQuerySet(models.QuerySet):
     def with_latest(self):
         """Adds the latest submitted assessment's ``latest_id``, ``latest_tier`` and ``latest_on``; None without one."""
@@ -64,6 +73,9 @@ class Organization(models.Model):
         default=list, blank=True, help_text="Where else it is supervised: codes of the law library"
     )
     circumstances = models.JSONField(default=list, blank=True, help_text="What else holds: codes of the law library")
+    remind_after = models.PositiveSmallIntegerField(
+        "remind to assess again", default=12, choices=REMINDERS, help_text="When the latest assessment is this old"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = OrganizationQuerySet.as_manager()

@@ -101,7 +101,11 @@ def _point(before: Assessment | None, now: Assessment) -> Point:
 def build(then: Assessment, now: Assessment) -> BeforeAfter:
     """What lies between two submitted assessments of one organization, the earlier one first."""
     cases = {case.assessment.pk: case for case in read_all([then, now])}
-    before, after = cases[then.pk], cases[now.pk]
+    return between(cases[then.pk], cases[now.pk])
+
+
+def between(before: Case, after: Case) -> BeforeAfter:
+    """The same for two cases that were read already."""
     changed = tuple(_changed(before, after))
     return BeforeAfter(
         then=_moment(before),

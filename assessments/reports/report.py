@@ -32,6 +32,7 @@ from . import (
 from .case import Case, answers_of, is_named, read
 from .charts import prevalence_figure, profile_figure
 from .cited import Cited, cite
+from .history import History
 from .naming import capital, listed
 
 _KIND_ORDER = (Kind.CAUTION, Kind.MITIGATION, Kind.STRENGTH, Kind.NOTE)
@@ -100,6 +101,7 @@ class Report:
     clocks: tuple[Clock, ...]
     evidence: background.Evidence
     prevalence_chart: dict | None
+    history: History | None
     foot: Foot
 
 
@@ -108,8 +110,11 @@ def build(assessment: Assessment, *, today: date) -> Report:
     return compose(read(assessment), today=today)
 
 
-def compose(case: Case, *, today: date, alone: bool = False) -> Report:
-    """The report of a case already read. ``alone``: without what it tells of the organization's other assessments."""
+def compose(case: Case, *, today: date, alone: bool = False, history: History | None = None) -> Report:
+    """The report of a case already read. ``alone``: without what it tells of the organization's other assessments.
+
+    ``history``: what came before, where the page shows it.
+    """
     profile = scoring.profile(case.replies())
     shown = relationship.relationship(case, profile)
     assessed_on = local_date(case.assessment.submitted_at)
@@ -154,6 +159,7 @@ def compose(case: Case, *, today: date, alone: bool = False) -> Report:
         clocks=CLOCKS,
         evidence=told,
         prevalence_chart=prevalence_figure(told),
+        history=history,
         foot=Foot(case.rating.method_version, digest(case), _answers(case)),
     )
 

@@ -45,7 +45,7 @@ def edit_organization(request, organization_id):
     found = access.organization_to_edit(request.user, organization_id)
     form = OrganizationDetailsForm(request.POST if request.method == "POST" else None, instance=found)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        actions.change_organization(request.user, form.instance)
         messages.success(request, "Saved. Reports show what the law says about the line as of now.")
         return redirect("organization", found.pk)
     context = {"form": form, "organization_id": organization_id}

@@ -12,6 +12,7 @@ from assessments.models import Action
 from assessments.reports import report as reports
 from assessments.reports import trial as trials
 from assessments.reports.case import read
+from assessments.reports.history import history
 from assessments.views.links import INVITATION, members_and_invited, opened
 
 
@@ -56,9 +57,9 @@ def _page(request, case, trial=None, asked=False):
     try_address = reverse("try_manager", args=[case.assessment.pk])
     if invitation := access.invitation_by(request.user, case.assessment, opened(request, INVITATION)):
         return shared_page(request, case, try_address, trial, asked, invitation=invitation)
-    organization = case.assessment.organization
+    organization, today = case.assessment.organization, timezone.localdate()
     own = {
-        "report": reports.compose(case, today=timezone.localdate()),
+        "report": reports.compose(case, today=today, history=history(case, today=today)),
         "organization": organization,
         "may_edit": access.may_assess(request.user, organization),
         "try_address": try_address,

@@ -39,6 +39,7 @@ NOT_PRINTED = {
     "proposal": "it stands on the page for the board",
     "try_it": "nothing can be tried on paper",
     "profile_chart": "drawn from the relationship itself",
+    "history": "what came before is told on the page, where it can be opened",
     "prevalence_chart": "the table has its figures",
     "clocks": "the one that is ours is printed",
 }

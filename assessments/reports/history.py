@@ -1,0 +1,119 @@
+"""What a report says of the assessments before it: the tiers over time, what changed since the last one and why, and
+whether the organization's target was reached.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from assessments.models import Assessment, Target
+from assessments.scoring import Tier, months_between, parse_roles
+
+from . import beforeafter
+from .case import Case, read
+from .naming import TIER_WORDS, counted
+
+MOST_ANSWERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The target beside what became of it. ``state``: open, late, reached, passed (another way up) or missed."""
+
+    to: str
+    due: date
+    now: Tier
+    then: Tier
+    state: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """``change`` is None at the first assessment. ``reminder`` says that it is time to assess again."""
+
+    points: tuple[beforeafter.Point, ...]
+    change: beforeafter.BeforeAfter | None
+    reminder: str
+    goal: Goal | None
+
+    @property
+    def answers(self) -> tuple[beforeafter.ChangedAnswer, ...]:
+        return self.change.answers[:MOST_ANSWERS] if self.change else ()
+
+    @property
+    def more_answers(self) -> int:
+        return len(self.change.answers) - len(self.answers) if self.change else 0
+
+
+def history(case: Case, *, today: date) -> History:
+    """The history of the case's organization up to the case itself. Costs as many queries for two as for a hundred."""
+    submitted = list(
+        Assessment.objects.submitted()
+        .filter(organization=case.assessment.organization_id)
+        .select_related("rating")
+        .order_by("submitted_at", "pk")
+    )
+    place = [assessment.pk for assessment in submitted].index(case.assessment.pk)
+    before = read(submitted[place - 1]) if place else None
+    is_latest = place == len(submitted) - 1
+    return History(
+        points=beforeafter.timeline(submitted[: place + 1]),
+        change=beforeafter.between(before, case) if before else None,
+        reminder=_reminder(case, today) if is_latest else "",
+        goal=_goal(case, today),
+    )
+
+
+def _day(assessment: Assessment) -> date:
+    assert assessment.submitted_at is not None
+    return timezone.localtime(assessment.submitted_at).date()
+
+
+def _reminder(case: Case, today: date) -> str:
+    after = case.assessment.organization.remind_after
+    age = months_between(_day(case.assessment), today)
+    if not after or age < after:
+        return ""
+    return f"This assessment is {counted(age, 'month')} old. Lines move: it is time to assess again."
+
+
+def _goal(case: Case, today: date) -> Goal | None:
+    """The target as this assessment sees it; None where there is none, or where it was chosen later."""
+    target = Target.objects.filter(organization=case.assessment.organization_id).select_related("assessment").first()
+    if target is None or case.assessment.submitted_at < target.assessment.submitted_at:
+        return None
+    now, then = case.rating.tier, Tier(target.tier)
+    state = _state(case, target, today)
+    due = date_format(target.due, "j F Y")
+    words = {
+        "open": f"Chosen from this assessment, to be reached by {due}. The next assessment shows whether it was.",
+        "late": f"It was to be reached by {due}. Assess again to see whether it was.",
+        "reached": f"Reached: the CISO reports to {target.manager_title}, as was chosen.",
+        "passed": f"The line rates {TIER_WORDS[now]} by another way than the one that was chosen.",
+        "missed": f"Not reached yet: the CISO does not report to {target.manager_title}. It was chosen for {due}.",
+    }[state]
+    return Goal(target.manager_title, target.due, now, then, state, words)
+
+
+def _state(case: Case, target: Target, today: date) -> str:
+    if case.assessment.pk == target.assessment_id:
+        return "late" if today > target.due else "open"
+    if _is_manager(case, target):
+        return "reached"
+    now, then = case.rating.tier.rank, Tier(target.tier).rank
+    return "passed" if now is not None and then is not None and now >= then else "missed"
+
+
+def _is_manager(case: Case, target: Target) -> bool:
+    """Whether the CISO reports to the post that was chosen: by its role, or by its title where it has none."""
+    if case.manager is None or case.rating.tier is Tier.NONE:
+        return False
+    wanted = set(parse_roles(target.manager_roles))
+    if wanted:
+        return bool(wanted & set(case.manager.roles))
+    return case.manager.title.casefold() == target.manager_title.casefold()
