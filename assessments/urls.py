@@ -5,6 +5,7 @@ from django.views.generic import TemplateView
 
 from .views import (
     accesstokens,
+    branding,
     clients,
     compare,
     downloads,
@@ -95,5 +96,7 @@ urlpatterns = [
     path("shared/report/<uuid:link_id>/", sharing.shared_report, name="shared_report"),
     path("shared/report/<uuid:link_id>/try/", sharing.try_shared, name="try_shared"),
     path("audit/", trail.trail, name="trail"),
+    path("account/branding/", branding.branding, name="branding"),
+    path("account/branding/sample.png", branding.branding_sample, name="branding_sample"),
     path("method/", method.method, name="method"),
 ]

@@ -299,5 +299,5 @@ def test_the_pdf_costs_the_same_queries_for_few_and_for_many(client, cora, evan,
     client.force_login(cora)
     few = {name: clients[name] for name in ("meridian", "bank")}
     for some in (few, clients):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             assert pdf_of(client, address(some)).status_code == 200

@@ -127,6 +127,9 @@ open_share          GET    200 200 200 200 200
 open_share          POST   302 302 302 302 302
 shared_report       GET    404 404 404 404 404
 try_shared          GET    404 404 404 404 404
+branding            GET    302 403 200 403 403
+branding            POST   302 403 422 403 403
+branding_sample     GET    302 403 200 403 403
 report_pdf          GET    302 404 200 200 200
 report_pdf          POST   302 404 404 404 404
 board_pdf           GET    302 404 200 200 200

@@ -9,8 +9,9 @@ from assessments.models import Action, AuditEvent, Organization, ShareLink
 from tests.reports.answers import ANSWERS, UNDER_THE_CIO, submitted
 from tests.reports.printing import A4, LETTER, links, sizes
 
-# The session, the user, the assessment, what is read beside it and a line in the audit trail, as for the report's page.
-QUERIES = 10
+# The session, the user, the assessment, what is read beside it a line in the audit trail as for
+# the report's page, and the branding.
+QUERIES = 11
 
 
 @pytest.fixture

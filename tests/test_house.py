@@ -42,7 +42,8 @@ ROOMS = {
     "restoring": {"models", "scoring", "questionnaire", "interview", "actions", "digests", "exports", "register"},
     "register": {"models", "scoring", "interview", "reports"},
     "reports": {"models", "scoring", "interview", "questionnaire", "audit", "regulation"},
-    "forms": {"models", "questionnaire", "interview", "orgcharts", "regulation"},
+    "branding": {"models", "reports"},
+    "forms": {"models", "questionnaire", "interview", "orgcharts", "regulation", "branding"},
 }
 ENTRANCES = {
     "api": {"access", "accesstokens", "audit", "models", "scoring", "views"},

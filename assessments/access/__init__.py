@@ -20,6 +20,7 @@ A stranger gets 404, so that nothing is said about what exists. A reader who may
 """
 
 from .aiming import assessment_to_aim_from, target_of
+from .branding import ask_to_brand, may_brand, own_branding
 from .inviting import (
     assessments_to_ask_about,
     invitation_to_manage,
@@ -76,6 +77,7 @@ __all__ = [
     "access_tokens",
     "advises",
     "archived",
+    "ask_to_brand",
     "ask_to_create_organization",
     "ask_to_print_link",
     "ask_to_write_notes",
@@ -100,6 +102,7 @@ __all__ = [
     "known_executives",
     "lacks_second_factor",
     "may_assess",
+    "may_brand",
     "may_create_organization",
     "may_delete",
     "note_to_write",
@@ -113,6 +116,7 @@ __all__ = [
     "organizations",
     "organizations_left_alone",
     "organizations_to_invite",
+    "own_branding",
     "reads_notes",
     "round_to_read",
     "rounds",

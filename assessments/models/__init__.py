@@ -3,6 +3,7 @@
 from assessments.models.accesstokens import AccessToken
 from assessments.models.assessments import Answer, Assessment, Respondent
 from assessments.models.audit import Action, AuditEvent
+from assessments.models.branding import Branding
 from assessments.models.digests import Digest, Perception
 from assessments.models.exports import ExportLog, SavedExport
 from assessments.models.invitations import Invitation, InvitationRound
@@ -22,6 +23,7 @@ __all__ = [
     "Answer",
     "Assessment",
     "AuditEvent",
+    "Branding",
     "ChartColumns",
     "ChartUpload",
     "Digest",

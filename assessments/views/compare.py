@@ -17,7 +17,7 @@ from assessments.reports import portfolio as portfolios
 from assessments.reports.printed.comparison import comparison_pdf
 from assessments.reports.printed.paper import paper
 from assessments.reports.spreadsheet import as_csv
-from assessments.views.downloads import PDF, attachment
+from assessments.views.downloads import PDF, attachment, brand_to_bear
 
 # Which organizations an anonymous comparison is of is kept in the session: its page and address must not tell.
 _KEPT = "anonymous_comparisons"
@@ -67,7 +67,7 @@ def compare_pdf(request):
     countries = _standings(request, asked).values_list("organization__country", flat=True)
     chosen = paper(countries, request.GET.get("paper", ""))
     today = timezone.localdate()
-    pdf = comparison_pdf(comparison, today=today, paper=chosen)
+    pdf = comparison_pdf(comparison, today=today, paper=chosen, brand=brand_to_bear(request))
     return attachment(pdf, PDF, f"Comparison {today:%Y-%m-%d}.pdf")
 
 

@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access
+from assessments.branding import brand_of
 from assessments.reports import report as reports
 from assessments.reports.board import board
 from assessments.reports.printed import file_names
@@ -32,7 +33,9 @@ def report_pdf(request, assessment_id):
     address = _address_to_print(request, case.assessment) if request.method == "POST" else ""
     # With a link on it the PDF is for others: it says no more than the page behind the link.
     report = reports.compose(case, today=timezone.localdate(), alone=bool(address))
-    pdf = print_report(report, paper=_paper(request, case.assessment.organization), share_url=address)
+    pdf = print_report(
+        report, paper=_paper(request, case.assessment.organization), share_url=address, brand=brand_to_bear(request)
+    )
     return attachment(pdf, PDF, file_names.about(report, "report", "pdf"))
 
 
@@ -42,7 +45,7 @@ def board_pdf(request, assessment_id):
     """One landscape page for the board, on A4 or Letter as the report."""
     case = case_to_read(request, assessment_id, file="board.pdf")
     report = reports.compose(case, today=timezone.localdate())
-    pdf = print_board(board(report), paper=_paper(request, case.assessment.organization))
+    pdf = print_board(board(report), paper=_paper(request, case.assessment.organization), brand=brand_to_bear(request))
     return attachment(pdf, PDF, file_names.about(report, "board page", "pdf"))
 
 
@@ -55,13 +58,20 @@ def board_slide(request, assessment_id):
 
     case = case_to_read(request, assessment_id, file="board.pptx")
     report = reports.compose(case, today=timezone.localdate())
-    return attachment(draw_slide(board(report)), SLIDE, file_names.about(report, "board page", "pptx"))
+    return attachment(
+        draw_slide(board(report), brand=brand_to_bear(request)), SLIDE, file_names.about(report, "board page", "pptx")
+    )
 
 
 def _address_to_print(request, assessment):
     token = request.POST.get("token", "")
     access.ask_to_print_link(assessment, token)
     return request.build_absolute_uri(reverse("open_share", args=[token]))
+
+
+def brand_to_bear(request):
+    """A consultant's own branding; for everybody else the product's."""
+    return brand_of(access.own_branding(request.user))
 
 
 def attachment(content, content_type, name):

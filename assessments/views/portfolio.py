@@ -38,6 +38,7 @@ def portfolio(request):
         "waiting": waiting.by_organization(access.waiting_invitations(request.user, [row.id for row in built.rows])),
         "drafts": access.drafts(request.user).select_related("organization")[:_MOST_DRAFTS],
         "may_create": access.may_create_organization(request.user),
+        "may_brand": access.may_brand(request.user),
         "today": today,
         "compared": portfolios.COMPARED,
     }

@@ -33,6 +33,28 @@ def press(template: str, content: Mapping[str, Any], *, on: date) -> bytes:
     )
 
 
+class CannotBeDrawn(Exception):
+    """An SVG that Typst cannot draw, or not in a document that everybody can read."""
+
+
+def picture(svg: str) -> bytes:
+    """The SVG as a PNG without ground, drawn once as a document too: whatever a document would refuse is refused here."""
+    import typst
+
+    drawing = _compiler("logo.typ")
+    inputs = {"content": json.dumps({"svg": svg})}
+    try:
+        drawing.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
+        return drawing.compile(format="png", sys_inputs=inputs, ppi=200)
+    except typst.TypstError as why:
+        raise CannotBeDrawn(why.message) from None
+
+
+def sample(content: Mapping[str, Any]) -> bytes:
+    """How documents of a brand look, as a PNG."""
+    return _compiler("sample.typ").compile(format="png", sys_inputs={"content": as_data(content)}, ppi=144)
+
+
 def as_data(content: Mapping[str, Any]) -> str:
     """The content as JSON, with a stand-in for every character that no font has; ``stand_ins`` says whether there is one."""
     data = printable(_plain(content))

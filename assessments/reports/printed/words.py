@@ -124,6 +124,17 @@ COMPARISON = {
     "attribute": "Attribute",
 }
 
+SAMPLE = {
+    "title": "Sample",
+    "description": "",
+    "masthead": "Report, 25 November 2026",
+    "about": "Your client",
+    "headword": "Best",
+    "meaning": "the CISO reports to the CEO, who weighs the risk of the whole company.",
+    "step": "Keep this line, and put it in writing so that it outlasts the people.",
+    "words": {"tiers": TIERS, "next_step": REPORT["next_step"], "ask": BOARD["ask"], **DRAWING},
+}
+
 
 def about_report(method_version: str, on: str, digest: str) -> str:
     return (
