@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 
-from assessments import actions, importing, inviting, notes, sharing
+from assessments import accesstokens, actions, importing, inviting, notes, sharing
 from assessments.models import ExportLog, Membership, Organization, SavedExport, User
 from assessments.orgcharts import Field
 from tests import answers
@@ -27,6 +27,7 @@ class Side:
     consultant: User
     leaver: User
     share_token: str
+    secret: str
     arguments: dict[str, list] = field(default_factory=dict)
 
     @property
@@ -80,7 +81,10 @@ def build(name) -> Side:
     ]
     answer_statements(invited[0], manager={"choice": "other", "title": f"{mark} Answered"})
     _exports(executive, mark)
+    key, secret = accesstokens.make(executive, token_id=uuid4(), name=f"{mark} program", days=7)
     arguments = {
+        "token_id": [key.pk],
+        "address": ["nothing"],
         "invitation_id": [invitation.pk for invitation in invited],
         "round_id": [invited[2].round_id],
         "pk": [app.pk],
@@ -91,7 +95,7 @@ def build(name) -> Side:
         "link_id": [link.pk],
         "token": [token, *(inviting.token_of(invitation) for invitation in invited[1:])],
     }
-    return Side(name, organization, executive, consultant, leaver, token, arguments)
+    return Side(name, organization, executive, consultant, leaver, token, secret, arguments)
 
 
 def _person(mark, part):
