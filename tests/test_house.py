@@ -34,6 +34,7 @@ ROOMS = {
     "actions": {"models", "scoring", "questionnaire", "orgcharts", "interview", "digests", "register", "audit"},
     "clients": {"models", "orgcharts", "audit"},
     "progress": {"models"},
+    "rerating": {"models", "scoring"},
     "importing": {"models", "questionnaire", "orgcharts", "interview", "actions", "audit", "progress"},
     "post": {"models"},
     "inviting": {"models", "interview", "digests", "register", "tokens", "actions", "audit"},
