@@ -2,11 +2,12 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+ROWS ?= 20000
 PIP_INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r
 export PYTHON PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint format requirements screenshots
+.PHONY: help run test setup lint format requirements screenshots bench
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,12 +30,16 @@ format: setup ## Put the Python code into its standard layout
 	@.venv/bin/python -m ruff check --fix .
 	@.venv/bin/python -m ruff format .
 
+bench: .venv-bench/stamp ## Measure everything beside its baseline (more: make bench ROWS=1000000)
+	@scripts/install-system-packages.sh >/dev/null
+	@scripts/with-postgres.sh .venv-bench/bin/python -m bench --rows $(ROWS) --json bench.json
+
 screenshots: setup ## Take the pictures in docs/screenshots anew
 	@.venv/bin/python scripts/screenshots.py
 
 requirements: ## Pin the newest versions that requirements*.in allow (needs uv)
 	@command -v uv >/dev/null || { echo "uv is not installed: pip install uv" >&2; exit 1; }
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-dev requirements-bench; do \
 		UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 			--generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links $$name.in --output-file $$name.txt || exit 1; \
 	done
@@ -51,3 +56,9 @@ requirements: ## Pin the newest versions that requirements*.in allow (needs uv)
 	@echo "Installing what the tests need (about a minute) ..."
 	@$(PIP_INSTALL) requirements-dev.txt
 	@touch $@ .venv/run.stamp
+
+.venv-bench/stamp: requirements-bench.txt
+	@$(PYTHON) -m venv .venv-bench
+	@echo "Installing what is measured and what it is compared with (under a minute) ..."
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements-bench.txt
+	@touch $@
