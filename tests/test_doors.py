@@ -38,6 +38,11 @@ quick_check_kept    GET    302 302 302 302 403
 quick_check_kept    POST   302 302 302 302 403
 home                GET    302 200 302 200 302
 portfolio           GET    302 200 200 200 200
+export              GET    302 403 200 403 200
+export              POST   302 403 302 403 302
+export_log          GET    302 403 200 403 200
+export_checksum     GET    302 404 404 404 404
+delete_saved_export POST   302 403 404 403 404
 outcome             GET    302 200 200 200 200
 compare             GET    302 302 302 302 302
 compare_csv         GET    302 302 302 302 302
@@ -209,6 +214,8 @@ def visit(client, request, meridian, evan, cora):
         "check_answers": [draft.pk],
         "report": [submitted.pk],
         "try_manager": [submitted.pk],
+        "export_checksum": [uuid4()],
+        "delete_saved_export": [1],
         "report_pdf": [submitted.pk],
         "board_pdf": [submitted.pk],
         "board_slide": [submitted.pk],

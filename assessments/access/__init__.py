@@ -16,11 +16,23 @@ A stranger gets 404, so that nothing is said about what exists. A reader who may
   their own questions and answers alone. Both until the invitation expires or is revoked.
 - An admin and the organization's executives may delete it, and have its archive; a consultant may not.
 - A program with a person's live access token reads what that person may see. Tokens are seen and revoked by their owner.
+- A consultant exports the data of the organizations for which they are engaged. Anybody else needs the permission
+  ``assessments.export_results``, which superusers have: with it, what they may see. The audit trail only admins export.
 - Notes on an organization are read by its consultants and by admins. Its own people are not told that there are any.
 """
 
 from .aiming import assessment_to_aim_from, target_of
 from .branding import ask_to_brand, may_brand, own_branding
+from .exporting import (
+    ask_to_export,
+    export_to_check,
+    exportable,
+    exports_everything,
+    exports_made,
+    may_export,
+    saved_export,
+    saved_exports,
+)
 from .inviting import (
     assessments_to_ask_about,
     invitation_to_manage,
@@ -79,6 +91,7 @@ __all__ = [
     "archived",
     "ask_to_brand",
     "ask_to_create_organization",
+    "ask_to_export",
     "ask_to_print_link",
     "ask_to_write_notes",
     "assessable",
@@ -90,6 +103,10 @@ __all__ = [
     "assessments_to_ask_about",
     "chart_upload",
     "drafts",
+    "export_to_check",
+    "exportable",
+    "exports_everything",
+    "exports_made",
     "has_portfolio",
     "invitation",
     "invitation_answered",
@@ -105,6 +122,7 @@ __all__ = [
     "may_brand",
     "may_create_organization",
     "may_delete",
+    "may_export",
     "note_to_write",
     "notes",
     "organization_to_assess",
@@ -120,6 +138,8 @@ __all__ = [
     "reads_notes",
     "round_to_read",
     "rounds",
+    "saved_export",
+    "saved_exports",
     "share_link",
     "share_link_opened",
     "share_link_to_revoke",

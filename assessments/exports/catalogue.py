@@ -36,6 +36,7 @@ class Preset:
     columns: tuple[Column, ...]
     order: tuple[str, ...] = ()
     importable: bool = False
+    for_admins: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

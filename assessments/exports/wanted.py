@@ -74,9 +74,10 @@ class Wanted:
     def in_words(self) -> str:
         """Which rows: "Results: the latest assessment of each organization with Tier: Best; “north”"."""
         which = "the latest assessment of" if self.latest else "every assessment of"
-        return f"{self.preset.label}: {which} {self._whose()}."
+        return f"{self.preset.label}: {which} {self.whose()}."
 
-    def _whose(self) -> str:
+    def whose(self) -> str:
+        """Of which organizations: "each organization with Tier: Best"."""
         if self.chosen:
             count = len(self.chosen)
             return f"{count} chosen organization{'s' if count > 1 else ''}"
@@ -84,8 +85,8 @@ class Wanted:
         return f"each organization with {words}" if words else "every organization"
 
 
-def preset_named(name: str) -> Preset:
-    return _known("preset", name, PRESETS)
+def preset_named(name: str, among: Iterable[str] = PRESETS) -> Preset:
+    return _known("preset", name, {each: PRESETS[each] for each in among})
 
 
 def format_named(name: str) -> Format:

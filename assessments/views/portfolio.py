@@ -1,5 +1,7 @@
 """The consultant's desk: the portfolio of clients."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
@@ -28,6 +30,10 @@ def portfolio(request):
         return _to_comparison(request, wanted)
     if "invite" in query:
         return _to_invitations(request, wanted)
+    if "export" in query:
+        return redirect(
+            f"{reverse('export')}?{replace(wanted.without_place(), sort=portfolios.Asked.sort, since=None).query()}"
+        )
     if "clear" in query:
         wanted = wanted.without_place(chosen=())
     if query and request.GET.urlencode() != wanted.query():
@@ -39,6 +45,7 @@ def portfolio(request):
         "drafts": access.drafts(request.user).select_related("organization")[:_MOST_DRAFTS],
         "may_create": access.may_create_organization(request.user),
         "may_brand": access.may_brand(request.user),
+        "may_export": access.may_export(request.user),
         "today": today,
         "compared": portfolios.COMPARED,
     }
