@@ -135,7 +135,8 @@ class Maker:
             return self._choice(question)
         if question.kind is Kind.CHOICES:
             values = [value for value in question.values if value not in ("none", DONT_KNOW)]
-            return self._random.sample(values, self._random.randint(1, len(values))) if values else ["none"]
+            some = self._random.sample(values, self._random.randint(1, len(values))) if values else ["none"]
+            return sorted(some, key=question.values.index)  # as the form gives them
         if question.kind is Kind.LINES:
             lines = [self._random.choice(TITLES) for _ in range(self._random.choices((0, 1, 2), (70, 20, 10))[0])]
             return {"lines": [line for line in lines if line]}

@@ -17,7 +17,7 @@ NAMES = (
 ASSESSED = (
     (0, answers.GOOD),
     (0, answers.BEST | {"containment": {"how": "median", "median": 1.5, "unit": "days", "incidents": 3}}),
-    (1, answers.BETTER | {"has_ciso": {"choice": "yes", "title": "+CISO"}, "dotted": ["board", "ceo"]}),
+    (1, answers.BETTER | {"has_ciso": {"choice": "yes", "title": "+CISO"}, "dotted": ["ceo", "board"]}),
     (2, answers.NONE),
     (2, answers.INCOMPLETE),
     (3, answers.DUAL_HAT | {"containment": {"how": "list", "durations": "3 h\r\n2 d, 90 min", "unit": "hours"}}),
