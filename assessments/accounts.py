@@ -19,10 +19,21 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.core.cache import cache
+
+from assessments import audit
+from assessments.models import Action
 
 log = logging.getLogger(__name__)
 
 TOO_OFTEN = ("too_many_login_attempts", "rate_limited")
+
+
+def _record_the_limit():
+    """Once a minute for each address: whoever floods the site shall not flood the audit trail."""
+    found = audit.origin()
+    if cache.add(f"limit_recorded:{found.address if found else None}", 1, timeout=60):
+        audit.record(Action.LOG_IN_LIMITED, by=None)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -31,6 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def validation_error(self, code, *args):
         """What a form says; but whoever tries too often meets a page with status 429 and no form to go on with."""
         if code in TOO_OFTEN:
+            _record_the_limit()
             raise ImmediateHttpResponse(respond_429(context.request))
         return super().validation_error(code, *args)
 

@@ -76,7 +76,7 @@ def test_a_member_is_added_and_gets_another_role(admin, cora, evan, otto, meridi
     assert sent["memberships-TOTAL_FORMS"] == 2
     members = [sent["memberships-0-id"], sent["memberships-1-id"]]
     place = members.index(cora.memberships.get().pk)
-    sent |= {"name": "Meridian Water", f"memberships-{place}-role": "executive"}
+    sent |= {"name": "Meridian Water", "remind_after": meridian.remind_after, f"memberships-{place}-role": "executive"}
     sent |= {"memberships-2-0-user": otto.pk, "memberships-2-0-role": "consultant"}
     assert admin.post(url, sent).status_code == 302
     roles = dict(meridian.memberships.values_list("user__name", "role"))

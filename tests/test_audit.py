@@ -184,6 +184,12 @@ def test_a_failure_to_log_in_tells_whose_account_was_tried_and_names_nobody_as_t
     ]
 
 
+def test_whoever_is_stopped_after_too_many_attempts_is_recorded_once_a_minute(client, evan):
+    for _attempt in range(9):
+        log_in(client, evan.email, "wrong")
+    assert told("by", "address", action=Action.LOG_IN_LIMITED) == [(None, "127.0.0.1")]
+
+
 @pytest.mark.parametrize(("proxies", "address"), [(0, "127.0.0.1"), (1, "2001:db8::9")])
 def test_the_proxys_word_on_the_address_is_taken_only_where_there_is_a_proxy(client, evan, settings, proxies, address):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
@@ -300,9 +306,17 @@ def test_what_an_admin_changes_of_an_account_is_recorded_by_the_names_of_the_fie
 
 def test_access_that_an_admin_gives_in_the_admin_site_is_recorded(client, ada, otto, meridian):
     client.force_login(ada)
-    sent = {"name": "Meridian Water", "industry": "energy", "size_band": "2500_10000", "alias": "", "country": ""}
+    sent = {
+        "name": "Meridian Water",
+        "industry": "energy",
+        "size_band": "2500_10000",
+        "alias": "",
+        "country": "",
+        "remind_after": 12,
+    }
     rows = {"TOTAL_FORMS": 1, "INITIAL_FORMS": 0, "0-user": otto.pk, "0-role": "consultant"}
-    sent |= {f"memberships-{name}": value for name, value in rows.items()}
+    sent |= {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+    sent |= {f"memberships-2-{name}": value for name, value in rows.items()}
     client.post(reverse("admin:assessments_organization_change", args=[meridian.pk]), sent)
     assert told("action", "by", "object_id", organization_id=meridian.pk, by=ada.pk) == [
         ("member_added", ada.pk, str(otto.pk)),

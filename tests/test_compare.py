@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments import access, actions, register
-from assessments.models import Answer, Assessment, Membership, Organization, Rating, Respondent
+from assessments.models import Action, Answer, Assessment, AuditEvent, Membership, Organization, Rating, Respondent
 from assessments.reports import compare as comparisons
 from assessments.reports.printed.comparison import parts
 from assessments.reports.spreadsheet import as_csv, guarded
@@ -299,5 +299,15 @@ def test_the_pdf_costs_the_same_queries_for_few_and_for_many(client, cora, evan,
     client.force_login(cora)
     few = {name: clients[name] for name in ("meridian", "bank")}
     for some in (few, clients):
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(14):
             assert pdf_of(client, address(some)).status_code == 200
+
+
+def test_a_comparison_that_is_taken_away_is_recorded_for_each_organization_in_it(client, cora, clients):
+    client.force_login(cora)
+    client.get(address(clients).replace(reverse("compare"), reverse("compare_csv")))
+    events = AuditEvent.objects.filter(action=Action.EXPORT_MADE).values_list("by", "organization_name", "facts")
+    assert sorted(events, key=str) == [
+        (cora.pk, name, {"file": "csv", "preset": "comparison"})
+        for name in ("Halden Retail", "Meridian Water", "Northgate Bank")
+    ]

@@ -30,7 +30,7 @@ ROOMS = {
     "audit": {"models"},
     "accesstokens": {"models", "tokens", "audit"},
     "removal": {"models", "audit", "register"},
-    "accounts": set(),
+    "accounts": {"models", "audit"},
     "actions": {"models", "scoring", "questionnaire", "orgcharts", "interview", "digests", "register", "audit"},
     "clients": {"models", "orgcharts", "audit"},
     "progress": {"models"},

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from assessments import access
+from assessments import access, audit
+from assessments.models import Action
 from assessments.reports import compare as comparisons
 from assessments.reports import portfolio as portfolios
 from assessments.reports.printed.comparison import comparison_pdf
@@ -47,9 +48,11 @@ def compare(request):
 @require_safe
 def compare_csv(request):
     """Exactly the table of the page with the same address."""
-    comparison = _comparison(request, _asked(request, request.GET))
+    asked = _asked(request, request.GET)
+    comparison = _comparison(request, asked)
     if comparison is None:
         return _nothing_to_compare(request)
+    _record_taken(request, asked, "csv")
     response = HttpResponse(as_csv(comparisons.table(comparison)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="comparison.csv"'
     response["Cache-Control"] = "private, no-store"
@@ -64,6 +67,7 @@ def compare_pdf(request):
     comparison = _comparison(request, asked)
     if comparison is None:
         return _nothing_to_compare(request)
+    _record_taken(request, asked, "pdf")
     countries = _standings(request, asked).values_list("organization__country", flat=True)
     chosen = paper(countries, request.GET.get("paper", ""))
     today = timezone.localdate()
@@ -118,6 +122,12 @@ def _comparison(request, asked):
 
 def _standings(request, asked):
     return access.standings(request.user).filter(pk__in=asked["ids"])
+
+
+def _record_taken(request, asked, file):
+    """One event for each organization that is in the file."""
+    standings = _standings(request, asked).select_related("organization")
+    audit.record_each(Action.EXPORT_MADE, on=[each.organization for each in standings], file=file, preset="comparison")
 
 
 def _nothing_to_compare(request):

@@ -53,6 +53,7 @@ BROKEN = [
     ("round_to_read", "InvitationRound.objects.filter(made_by=user)", "InvitationRound.objects.all()"),
     ("may_delete", "role=Membership.Role.EXECUTIVE, ", ""),
     ("organization_to_delete", "not may_delete(user, organization)", "False"),
+    ("access_tokens", "filter(user=user)", "all()"),
     ("archived", "if user.is_staff:\n        rows", "if True:\n        rows"),
 ]
 MODULES = tuple(import_module(f"{access.__name__}.{module.name}") for module in iter_modules(access.__path__))
