@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from .background import Evidence
+from .background import Evidence, PrevalenceRow
 from .relationship import Relationship
 
 INK, INK_2, ACCENT, LINE = "#1e1d1a", "#56524a", "#12494c", "#ded7c8"
 # Each role has its own colour; the bar names the role too, so that colour is never needed.
 _COLOURS = {"CIO": ACCENT, "CISO": INK, "Chief executive": "#867e6e", "Another executive": "#56524a"}
-_BAR, _AROUND = 44, 70
+_BAR, _AROUND, _ROW = 44, 70, 46
 _TO_100 = {
     "range": [0, 100],
     "tickvals": [0, 25, 50, 75, 100],
@@ -19,7 +19,6 @@ _TO_100 = {
     "zerolinecolor": INK_2,
     "fixedrange": True,
 }
-_PERCENT = {**_TO_100, "ticksuffix": " %"}
 
 
 def profile_figure(relationship: Relationship) -> dict[str, Any]:
@@ -33,41 +32,46 @@ def profile_figure(relationship: Relationship) -> dict[str, Any]:
 
 
 def prevalence_figure(evidence: Evidence) -> dict[str, Any] | None:
-    """Each published share of this line as a point, the newest on top; None where there is none."""
+    """Each published share of this line as a point under its year and source, the newest on top; None where there is none."""
     if not evidence.rows:
         return None
     import plotly.graph_objects as go
 
-    rows = list(evidence.rows)
-    names = [f"{row.year} {row.short}{', ' + row.among if row.among else ''}" for row in rows]
+    rows = evidence.rows
     points = go.Scatter(
-        mode="markers+text",
+        mode="markers",
         x=[row.share for row in rows],
         y=list(range(len(rows))),
-        text=[row.percent for row in rows],
-        textposition="middle right",
-        cliponaxis=False,
         marker={
             "size": 11,
-            "color": [ACCENT if row.alone else "#fbf8f1" for row in rows],
+            # Hollow where the share belongs to several lines together: the words beside it say which.
+            "color": [ACCENT if row.alone else "#ffffff" for row in rows],
             "line": {"color": ACCENT, "width": 2},
         },
-        customdata=[row.what for row in rows],
-        hovertemplate="%{customdata}: %{text}<extra></extra>",
+        hovertemplate=[f"{row.what}: {row.percent}<extra></extra>" for row in rows],
     )
     figure = go.Figure([points])
     figure.update_layout(
-        **_frame(_AROUND + len(rows) * 30),
-        xaxis=_PERCENT,
-        yaxis={
-            "tickvals": list(range(len(rows))),
-            "ticktext": names,
-            "automargin": True,
-            "fixedrange": True,
-            "ticksuffix": "  ",
-        },
+        **_frame(_AROUND + len(rows) * _ROW),
+        xaxis={**_TO_100, "tickangle": 0},
+        yaxis={"range": [-0.4, len(rows) - 0.2], "visible": False, "fixedrange": True},
+        # Above the point and not beside the axis, where a phone has no room for them.
+        annotations=[_label(place, row) for place, row in enumerate(rows)],
     )
     return figure.to_plotly_json()
+
+
+def _label(place: int, row: PrevalenceRow) -> dict[str, Any]:
+    among = f", {row.among}" if row.among else ""
+    several = "" if row.alone else f" ({row.what})"
+    return {
+        "x": 0,
+        "y": place + 0.42,
+        "xanchor": "left",
+        "showarrow": False,
+        "text": f"{row.year} {row.short}{among}{several}: <b>{row.percent}</b>",
+        "font": {"size": 13, "color": INK},
+    }
 
 
 def _bars(go: Any, relationship: Relationship, role: str) -> Any:
