@@ -1,11 +1,11 @@
 """The Django admin, for staff: what was assessed is read there and never changed."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.urls import reverse
 
-from . import audit, removal
-from .models import Action, Assessment, Membership, Organization, Rating, User
+from . import access, audit, exports, removal
+from .models import Action, Assessment, ExportLog, Membership, Organization, Rating, User
 
 
 class ReadOnly:
@@ -128,6 +128,30 @@ class AssessmentAdmin(ReadOnly, admin.ModelAdmin):
     list_select_related = ["organization", "started_by"]
     list_filter = ["submitted_at"]
     search_fields = ["organization__name", "organization__alias", "started_by__email"]
+    show_full_result_count = False
+    actions = ["export_selected"]
+
+    def has_export_permission(self, request):
+        return access.exports_everything(request.user)
+
+    @admin.action(description="Export selected results", permissions=["export"])
+    def export_selected(self, request, queryset):
+        """The same file as from the export page, of these assessments. Drafts have no result."""
+        preset = exports.PRESETS["results"]
+        rows = preset.rows().filter(pk__in=queryset.order_by().values("pk"))
+        count = rows.count()
+        if not count:
+            return self.message_user(request, "None of these is submitted: a draft has no result.", messages.WARNING)
+        picked = f"{count:,} assessment{'s' if count > 1 else ''} picked in the admin site"
+        wanted = exports.Wanted(preset, exports.FORMATS["csv"], preset.columns, picked=picked)
+        return exports.as_response(exports.Export(wanted, rows, request.user))
+
+
+@admin.register(ExportLog)
+class ExportLogAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["file_name", "by", "started_at", "status", "rows", "what"]
+    list_filter = ["status", "preset", "started_at"]
+    search_fields = ["by", "what", "sha256"]
     show_full_result_count = False
 
 

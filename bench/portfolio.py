@@ -204,11 +204,12 @@ def _make_templates(maker: Maker, count: int, most: int) -> dict[UUID, int]:
 
 
 def _copy(sizes: dict[UUID, int], wanted: int, tables: Iterable[type[models.Model]]) -> None:
+    connection.check_constraints()
     with connection.cursor() as cursor:
         _prepare(cursor)
         cursor.execute(f"CREATE TEMPORARY TABLE copies (organization_id {_uuid_type()}, n integer)")
         cursor.executemany("INSERT INTO copies VALUES (%s, %s)", list(_copies(sizes, wanted)))
-        strides = {model: model._base_manager.aggregate(last=models.Max("pk"))["last"] for model in tables}
+        strides = {model: _last(model) for model in tables if isinstance(model._meta.pk, models.AutoField)}
         for model in tables:
             for index in model._meta.indexes:
                 cursor.execute(f"DROP INDEX {index.name}")
@@ -277,6 +278,10 @@ def _copied(model: type[models.Model], field: models.Field, strides: Strides) ->
     if model is Organization and field.name == "name":
         return f"{column} || ' ' || copies.n"
     return column
+
+
+def _last(model: type[models.Model]) -> int:
+    return model._base_manager.aggregate(last=models.Max("pk"))["last"] or 0
 
 
 def _is_postgres() -> bool:

@@ -65,7 +65,7 @@ def test_the_file_is_named_logged_and_has_its_checksum(desk, cora):
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert "no-store" in response["Cache-Control"]
     assert (log.user, log.by, log.status, log.rows) == (cora, "cora@example.org", "complete", 1)
-    assert log.what == "Results: the latest assessment of each organization with Tier: Best."
+    assert log.what == "Results: the latest assessment of each organization of yours with Tier: Best."
     assert log.sha256 in desk.get(reverse("export_log")).text
     checksum = desk.get(reverse("export_checksum", args=[log.pk])).text
     assert checksum == f"{log.sha256}  {log.file_name}\n"
@@ -90,7 +90,7 @@ def test_a_failure_in_the_middle_reaches_the_server_that_sends(desk, monkeypatch
 @pytest.mark.django_db
 def test_the_page_says_what_is_in_the_file_with_its_number_of_rows(desk, engaged):
     page = desk.get(URL, {"tier": "BEST", "q": "mer"}).text
-    assert "Results: every assessment of each organization with “mer”; Tier: Best." in page
+    assert "Results: every assessment of each organization of yours with “mer”; Tier: Best." in page
     assert "2 rows" in page
     assert desk.get(URL, {"o": engaged[1].pk}).context["rows"] == 1
     chosen = desk.get(URL, {"o": engaged[1].pk, "tier": "BEST"})
@@ -174,6 +174,46 @@ def test_more_rows_than_a_workbook_holds_are_refused_before_anything_is_sent(des
     response = desk.post(URL, {"do": "download", "format": "xlsx"})
     assert response.status_code == 422
     assert "A workbook holds 2 rows, and there are 3. Choose CSV or JSON Lines." in response.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_audit_trail_is_for_admins_and_tells_of_its_own_export(client, ada, cora, meridian):
+    client.force_login(cora)
+    refused = client.post(URL, {"do": "download", "preset": "audit_trail"})
+    assert (refused.status_code, "There is no preset “audit_trail”." in refused.text) == (422, True)
+    client.force_login(ada)
+    download(client, columns=["tier"])
+    header, *rows = table(download(client, preset="audit_trail"))
+    named = [dict(zip(header, row, strict=True)) for row in rows]
+    made = next(row for row in named if row["action"] == "export_made")
+    assert (made["by_email"], made["address"], made["object_type"]) == ("ada@example.org", "127.0.0.1", "exportlog")
+    assert (made["fact_preset"], made["fact_rows"]) == ("results", "0")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_admin_site_exports_what_is_selected_there(client, ada, evan, meridian):
+    picked, left = (answers.submit(evan, meridian) for _ in range(2))
+    draft = answers.actions.start_assessment(evan, meridian)
+    client.force_login(ada)
+    url = reverse("admin:assessments_assessment_changelist")
+    response = client.post(url, {"action": "export_selected", "_selected_action": [picked.pk, draft.pk]})
+    content = b"".join(response.streaming_content)
+    assert content == b"".join(line for line in exported().splitlines(True) if str(left.pk).encode() not in line)
+    log = ExportLog.objects.get(user=ada)
+    assert (log.what, log.rows) == ("Results: 1 assessment picked in the admin site.", 1)
+    told = client.post(url, {"action": "export_selected", "_selected_action": [draft.pk]}, follow=True).text
+    assert "None of these is submitted: a draft has no result." in told
+
+
+@pytest.mark.django_db
+def test_the_admin_sites_export_needs_the_permission(client, evan, meridian):
+    assessment = answers.submit(evan, meridian)
+    clerk = User.objects.create_user("clerk@example.org", is_staff=True)
+    clerk.user_permissions.add(Permission.objects.get(codename="view_assessment"))
+    client.force_login(clerk)
+    url = reverse("admin:assessments_assessment_changelist")
+    client.post(url, {"action": "export_selected", "_selected_action": [assessment.pk]})
+    assert not ExportLog.objects.exists()
 
 
 @pytest.mark.django_db

@@ -39,7 +39,7 @@ ROOMS = {
     "post": {"models"},
     "inviting": {"models", "interview", "digests", "register", "tokens", "actions", "audit"},
     "digests": {"models", "scoring", "interview", "reports"},
-    "exports": {"models", "scoring", "questionnaire", "reports"},
+    "exports": {"models", "scoring", "questionnaire", "reports", "audit"},
     "restoring": {
         "models",
         "scoring",

@@ -8,6 +8,7 @@ from .columns import SCHEMA_VERSION, Column
 from .formats import DELIMITERS, FORMATS, DoesNotFit, Format
 from .kinds import Kind
 from .running import Export, checksum_line, file_name
+from .sending import as_response
 from .wanted import (
     NotKnown,
     Wanted,
@@ -32,6 +33,7 @@ __all__ = [
     "NotKnown",
     "Preset",
     "Wanted",
+    "as_response",
     "checksum_line",
     "columns_named",
     "delimiter_named",

@@ -74,8 +74,10 @@ class Request:
         return portfolios.Asked(q=self.asked.q, filters=self.asked.filters, chosen=self.asked.chosen).query()
 
 
-def read(query: Mapping[str, Sequence[str]], today: date, presets: Iterable[str] = PRESETS) -> Request:
-    """The export that an address or a form asks for. ``presets``: those that the reader may have."""
+def read(
+    query: Mapping[str, Sequence[str]], today: date, presets: Iterable[str] = PRESETS, everybody: str = Wanted.everybody
+) -> Request:
+    """The export that an address or a form asks for. ``presets``: those that the reader may have; ``everybody``: whose."""
     faults: list[str] = []
 
     def last(name: str, default: str) -> str:
@@ -95,6 +97,7 @@ def read(query: Mapping[str, Sequence[str]], today: date, presets: Iterable[str]
         columns=_columns(faults, preset, query),
         delimiter=known(delimiter_named, "delimiter", "comma"),
         latest=last("latest", "") == "1",
+        everybody=everybody,
     )
     unscoped = Request(wanted, "all", place)
     scope = last("scope", unscoped.scopes[-1])

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Case, F, FilteredRelation, Model, Q, QuerySet, Value, When
 
-from assessments.models import Digest, Perception, Position, Respondent
+from assessments.models import AuditEvent, Digest, Perception, Position, Respondent
 from assessments.models.countries import COUNTRIES
 from assessments.models.organizations import Industry, SizeBand
 from assessments.scoring import ROLE_NAMES, RULE, SCALE, Ask, Level, Role, Status, Tier
@@ -19,20 +19,23 @@ from assessments.scoring import ROLE_NAMES, RULE, SCALE, Ask, Level, Role, Statu
 from .answers import answer_columns, relation
 from .columns import SCHEMA_VERSION, Column, values
 from .kinds import Kind
+from .trail import trail_columns
 
 TIERS = values(Tier)
 
 
 @dataclass(frozen=True)
 class Preset:
-    """One kind of export. ``digest`` is the path from its rows to the assessment's digest, which they are ordered by."""
+    """One kind of export. ``digest`` is the path from its rows to the assessment's digest, which they are ordered by; None
+    where they are of no assessment.
+    """
 
     name: str
     label: str
     row: str
     stem: str
     model: type[Model]
-    digest: str
+    digest: str | None
     columns: tuple[Column, ...]
     order: tuple[str, ...] = ()
     importable: bool = False
@@ -47,8 +50,21 @@ class Preset:
 
     def rows(self) -> QuerySet:
         """All rows that there are, in order. Only submitted assessments have a digest."""
+        if self.digest is None:
+            return self.model._default_manager.order_by(*self.order)
         found = self.model._default_manager.filter(**{self.path("pk") + "__isnull": False})
         return found.order_by(self.path("submitted_at"), self.path("pk"), *self.order)
+
+    def of(self, rows: QuerySet, standings: QuerySet) -> QuerySet:
+        """The rows of these organizations."""
+        organization = "organization_id" if self.digest is None else self.path("organization")
+        return rows.filter(**{f"{organization}__in": standings.values("organization")})
+
+    def latest(self, rows: QuerySet) -> QuerySet:
+        """The rows of each organization's latest assessment; all where they are of no assessment."""
+        if self.digest is None:
+            return rows
+        return rows.filter(**{self.path("organization", "standing", "assessment"): F(self.path("pk"))})
 
     def chosen(self, names: tuple[str, ...]) -> tuple[Column, ...]:
         """The columns of these names, in the catalogue's order; all where none is named."""
@@ -68,6 +84,10 @@ def with_answers(rows: QuerySet, columns: tuple[Column, ...]) -> QuerySet:
     )
 
 
+def _version() -> Column:
+    return Column("schema_version", Kind.WHOLE, Value(str(SCHEMA_VERSION)), "The version of this schema.")
+
+
 def _identity(to: str) -> tuple[Column, ...]:
     """Which assessment of which organization. ``to``: the path to the digest, with what joins it to a field."""
     organization = f"{to}organization__"
@@ -75,7 +95,7 @@ def _identity(to: str) -> tuple[Column, ...]:
         When(**{f"{to}organization__standing__assessment": F(f"{to}pk")}, then=Value(True)), default=Value(False)
     )
     return (
-        Column("schema_version", Kind.WHOLE, Value(str(SCHEMA_VERSION)), "The version of this schema.", since=1),
+        _version(),
         Column("organization_id", Kind.ID, f"{to}organization_id", "The organization that was assessed."),
         Column("organization_name", Kind.TEXT, f"{organization}name", "Its name today."),
         Column("organization_alias", Kind.TEXT, f"{organization}alias", "What stands for the name where it is hidden."),
@@ -293,6 +313,17 @@ PRESETS: Mapping[str, Preset] = {
             "digest",
             (*_identity("digest__"), *_RESPONDENT, *_seen()),
             order=("number",),
+        ),
+        Preset(
+            "audit_trail",
+            "Audit trail",
+            "One row for each event, the oldest first. For admins only.",
+            "audit",
+            AuditEvent,
+            None,
+            (_version(), *trail_columns()),
+            order=("pk",),
+            for_admins=True,
         ),
     )
 }

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from assessments.models import ExportLog, User
+from assessments import audit
+from assessments.models import Action, ExportLog, User
 
 from . import rows as reading
 from .columns import SCHEMA_VERSION
@@ -28,6 +30,8 @@ class Export:
         self._cells = wanted.cells(rows, guard=settings.EXPORT_GUARD)
         self.log = _log_of(wanted, user)
         self._sum = hashlib.sha256()
+        # The file is sent after the request is over, and the audit trail tells where that came from.
+        self._origin = audit.origin()
 
     def pieces(self) -> Iterator[bytes]:
         """The file, piece by piece. What goes wrong is logged and raised: whoever sends the file must break off."""
@@ -57,7 +61,16 @@ class Export:
 
     def _finish(self, status: ExportLog.Status, fault: str = "") -> None:
         self.log.status, self.log.fault, self.log.finished_at = status, fault[:500], timezone.now()
-        self.log.save(update_fields=["status", "fault", "finished_at", "rows", "bytes", "sha256"])
+        with audit.coming_from(self._origin), transaction.atomic():
+            self.log.save(update_fields=["status", "fault", "finished_at", "rows", "bytes", "sha256"])
+            audit.record(
+                Action.EXPORT_MADE if self.log.is_complete else Action.EXPORT_FAILED,
+                by=self.log.user,
+                on=self.log,
+                preset=self.log.preset,
+                format=self.log.format,
+                rows=self.log.rows,
+            )
 
 
 def _log_of(wanted: Wanted, user: User | None) -> ExportLog:

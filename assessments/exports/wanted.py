@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from assessments.models import Standing
 from assessments.reports import portfolio as portfolios
@@ -33,7 +33,9 @@ class NotKnown(ValueError):
 
 @dataclass(frozen=True)
 class Wanted:
-    """``columns``: all where empty. ``chosen``: only these organizations. ``latest``: only each one's latest assessment."""
+    """``chosen``: only these organizations. ``latest``: only each one's latest assessment. In words: ``everybody`` where all
+    are wanted, ``picked`` where the rows were picked one by one.
+    """
 
     preset: Preset
     format: Format
@@ -42,6 +44,8 @@ class Wanted:
     asked: portfolios.Asked = EVERYTHING
     chosen: tuple[UUID, ...] = ()
     latest: bool = False
+    everybody: str = "every organization"
+    picked: str = ""
 
     @property
     def separator(self) -> str:
@@ -52,11 +56,8 @@ class Wanted:
         rows = self.preset.rows()
         organizations = self._organizations(standings, today)
         if organizations is not None:
-            rows = rows.filter(**{f"{self.preset.path('organization')}__in": organizations.values("organization")})
-        if self.latest:
-            latest = self.preset.path("organization", "standing", "assessment")
-            rows = rows.filter(**{latest: F(self.preset.path("pk"))})
-        return rows
+            rows = self.preset.of(rows, organizations)
+        return self.preset.latest(rows) if self.latest else rows
 
     def cells(self, rows: QuerySet, *, guard: bool) -> QuerySet:
         """The rows as the texts of the columns wanted."""
@@ -73,6 +74,10 @@ class Wanted:
 
     def in_words(self) -> str:
         """Which rows: "Results: the latest assessment of each organization with Tier: Best; “north”"."""
+        if self.picked:
+            return f"{self.preset.label}: {self.picked}."
+        if self.preset.digest is None:
+            return f"{self.preset.label}: every event of {self.whose()}."
         which = "the latest assessment of" if self.latest else "every assessment of"
         return f"{self.preset.label}: {which} {self.whose()}."
 
@@ -82,7 +87,7 @@ class Wanted:
             count = len(self.chosen)
             return f"{count} chosen organization{'s' if count > 1 else ''}"
         words = "; ".join(chip.words for chip in portfolios.chips(self.asked))
-        return f"each organization with {words}" if words else "every organization"
+        return f"{self.everybody.replace('every', 'each', 1)} with {words}" if words else self.everybody
 
 
 def preset_named(name: str, among: Iterable[str] = PRESETS) -> Preset:

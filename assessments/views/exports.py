@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,7 +26,8 @@ def export(request):
     """The whole state is in the address. POST comes from the page's form: show, save under a name, or download."""
     access.ask_to_export(request.user)
     query = request.POST if request.method == "POST" else request.GET
-    asked = asking.read(dict(query.lists()), timezone.localdate(), _presets(request.user))
+    everybody = "every organization" if access.exports_everything(request.user) else "every organization of yours"
+    asked = asking.read(dict(query.lists()), timezone.localdate(), _presets(request.user), everybody)
     if asked.faults:
         return _page(request, asked, status=REFUSED)
     if request.method != "POST":
@@ -105,12 +106,7 @@ def _download(request, asked):
     if asked.wanted.format.name == "xlsx" and (count := rows.count()) >= MOST_ROWS:
         told = f"A workbook holds {MOST_ROWS - 1:,} rows, and there are {count:,}. Choose CSV or JSON Lines."
         return _page(request, replace(asked, faults=(told,)), status=REFUSED)
-    made = exports.Export(asked.wanted, rows, request.user)
-    # Whatever goes wrong from here on is raised while the server sends: it then breaks the transfer off, visibly.
-    response = StreamingHttpResponse(made.pieces(), content_type=asked.wanted.format.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{made.log.file_name}"'
-    response["X-Accel-Buffering"] = "no"
-    return response
+    return exports.as_response(exports.Export(asked.wanted, rows, request.user))
 
 
 _ANSWERS = {"show": _show, "save": _save, "download": _download}

@@ -1,5 +1,6 @@
 """The catalogue is what others build on: its names, its order and its documents."""
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assessments.exports import IMPORTABLE, PRESETS, Kind, schema
+from assessments.exports.trail import FACTS
 from assessments.questionnaire import BOOK
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
@@ -22,7 +24,7 @@ def test_names_are_machine_names_and_stand_once(preset):
 def test_every_column_says_what_it_is_and_codes_what_they_may_be(preset):
     assert [column.name for column in preset.columns if not column.about] == []
     open_codes = [column.name for column in preset.columns if column.kind is Kind.CODE and not column.allowed]
-    assert open_codes in ([], ["method_version"])
+    assert open_codes in ([], ["method_version"], ["action", "object_type", "address"])
 
 
 def test_the_columns_of_schema_version_1_are_these():
@@ -46,12 +48,24 @@ def test_the_columns_of_schema_version_1_are_these():
         "results_and_answers": 121,
         "positions": 36,
         "dimensions": 22,
+        "audit_trail": 12 + len(FACTS),
     }
 
 
 def test_every_question_of_the_book_has_its_columns():
     asked = {column.answer for column in IMPORTABLE.columns if column.answer}
     assert asked == {question.id for question in BOOK}
+
+
+def test_every_fact_that_the_audit_trail_is_told_has_its_column():
+    told = set()
+    for path in (DOCS.parent / "assessments").rglob("*.py"):
+        for call in (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)):
+            if getattr(call.func, "attr", "") in ("record", "record_each") and ast.unparse(call.func).startswith(
+                "audit."
+            ):
+                told |= {keyword.arg for keyword in call.keywords if keyword.arg} - {"by", "on", "organization"}
+    assert told - set(FACTS) == set(), "Name them in exports/trail.py, and run `python manage.py write_export_schema`."
 
 
 def test_the_schema_document_is_fresh():
