@@ -310,6 +310,8 @@ SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+# An answer is not lost to a token that a log-in in another tab has changed.
+CSRF_FAILURE_VIEW = "assessments.views.held.form_refused"
 
 # --- Language, mail, log -----------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from assessments import access, actions, interview, inviting
 from assessments.forms.invitations import ConsentForm
 from assessments.forms.questions import question_form
 from assessments.inviting import STATEMENT_QUESTIONS
+from assessments.views import held
 from assessments.views.limits import ANY, limit
 from assessments.views.links import NOT_TO_OTHERS, behind_a_link, opened, remember_opened
 from assessments.views.respond import REFUSED
@@ -41,6 +42,7 @@ def invited(request, invitation_id):
     return _to_next_open(_invitation(request, invitation_id))
 
 
+@held.until_known_again
 @behind_a_link(NOT_TO_OTHERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def statement_question(request, invitation_id, question_id):
@@ -52,9 +54,9 @@ def statement_question(request, invitation_id, question_id):
         return redirect("invited", invitation.pk)
     told = inviting.answers_of(invitation)
     question = interview.for_respondent(question_id, told)
-    sent = request.POST if request.method == "POST" else None
+    sent = request.POST if request.method == "POST" else _given_back(request, invitation)
     form = question_form(question, sent, value=told.get(question_id))
-    if sent is None:
+    if request.method != "POST":
         return _question_page(request, invitation, form)
     if "back" in sent and not form.is_valid():
         return _to_previous(invitation, question_id)
@@ -64,6 +66,7 @@ def statement_question(request, invitation_id, question_id):
         inviting.save_answer(invitation, question_id, form.answer())
     except actions.Frozen:
         return redirect("invited", invitation.pk)
+    held.let_go(request)
     return (
         _to_previous(invitation, question_id) if "back" in sent else _to_next_open(_invitation(request, invitation_id))
     )
@@ -125,6 +128,14 @@ def _open(invitation):
     return [question for question in STATEMENT_QUESTIONS if question not in told]
 
 
+def _given_back(request, invitation):
+    """The answer that could not be stored when it was sent, if there is one."""
+    sent = held.given_back(request, invitation.pk)
+    if sent is not None:
+        messages.info(request, held.GIVEN_BACK)
+    return sent
+
+
 def _rows(invitation):
     """The respondent's own answers in words, each with its question."""
     told = inviting.answers_of(invitation)
@@ -153,5 +164,6 @@ def _question_page(request, invitation, form, status=200):
         "question": form.question,
         "number": STATEMENT_QUESTIONS.index(form.question.id) + 1,
         "of": len(STATEMENT_QUESTIONS),
+        "seal": held.seal(request, invitation.pk),
     }
     return render(request, "assessments/invited/question.html", context, status=status)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessments import access, actions, interview
 from assessments.forms.questions import question_form
 from assessments.questionnaire import QUESTION, SECTION_TITLES
+from assessments.views import held
 from assessments.views.links import INVITATION, members_and_invited, opened
 
 # A refused form is not a success, and nothing may take it for one.
@@ -39,6 +40,7 @@ def resume(request, assessment_id):
     return _to_next_open(assessment)
 
 
+@held.until_known_again
 @members_and_invited
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,9 +57,13 @@ def question(request, assessment_id, question_id):
         if request.method == "POST":
             messages.warning(request, NOT_ASKED)
         return _to_next_open(assessment)
-    sent = request.POST if request.method == "POST" else None
+    sent = (
+        request.POST
+        if request.method == "POST"
+        else _given_back(request, assessment, interview.subject(asked, answers))
+    )
     form = question_form(asked, sent, value=answers.get(question_id))
-    if sent is None:
+    if request.method != "POST":
         return _question_page(request, assessment, answers, form)
     return _take_answer(request, assessment, answers, form)
 
@@ -79,6 +85,24 @@ def check_answers(request, assessment_id):
     return redirect("report", assessment.pk)
 
 
+def _given_back(request, assessment, subject):
+    """The answer that could not be stored when it was sent, where the question is still the same; else None."""
+    sent = held.given_back(request, _writer(request, assessment))
+    if sent is None:
+        return None
+    if sent.get("about", subject) != subject:
+        held.let_go(request)
+        messages.warning(request, ANOTHER_QUESTION)
+        return None
+    messages.info(request, held.GIVEN_BACK)
+    return sent
+
+
+def _writer(request, assessment):
+    """Whose page this is: the user, or the invitation by which somebody without an account answers."""
+    return request.user.pk or access.invitation_by(request.user, assessment, opened(request, INVITATION)).pk
+
+
 def _take_answer(request, assessment, answers, form):
     """Stores what was answered and goes on; going back stores it too, as far as it can be stored."""
     going_back = "back" in request.POST
@@ -96,6 +120,7 @@ def _take_answer(request, assessment, answers, form):
             # Changed in the very moment between reading and storing.
             messages.warning(request, ANOTHER_QUESTION)
             return redirect("question", assessment.pk, form.question.id)
+        held.let_go(request)
         for words in form.left_out():
             messages.warning(request, words)
     return _to_previous(request, assessment, form.question.id, answers) if going_back else _to_next_open(assessment)
@@ -155,6 +180,7 @@ def _question_page(request, assessment, answers, form, status=200):
         "section": SECTION_TITLES[form.question.section],
         "subject": interview.subject(form.question, answers),
         "home": _home(request, assessment),
+        "seal": held.seal(request, _writer(request, assessment)),
     }
     return render(request, "assessments/respond/question.html", context, status=status)
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import PASSWORD
+
 from . import survey
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -90,3 +92,58 @@ def test_a_quick_check_is_kept_through_sign_up(page):
     survey.answer(page, {"ciso_status": "filled"})
     survey.answer(page, {"also_does": "no"})
     assert survey.question_of(page) == "between"
+
+
+def the_log_in_runs_out_while_somebody_types(page):
+    survey.sign_up(page, "nora@example.org")
+    survey.add_organization(page, "Northgate Bank")
+    page.get_by_role("button", name="Start the assessment").click()
+    survey.answer(page, {"has_ciso": "yes"})
+    survey.answer(page, {"ciso_status": "filled"})
+    survey.fill(page, "also_does", {"choice": "other_executive", "title": "Directrice des opérations"})
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Log in")
+    expect(page.get_by_role("status")).to_contain_text("Your last answer is held for you")
+    page.get_by_label("Email").fill("nora@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    assert survey.question_of(page) == "also_does"
+    expect(page.locator('input[value="other_executive"]')).to_be_checked()
+    expect(page.locator('[name="also_does-title"]')).to_have_value("Directrice des opérations")
+    page.get_by_role("button", name="Continue").click()
+    assert survey.question_of(page) == "manager"
+    page.get_by_role("button", name="Back").click()
+    expect(page.locator('[name="also_does-title"]')).to_have_value("Directrice des opérations")
+    expect(page.get_by_role("status")).to_have_count(0)
+
+
+def test_an_answer_typed_while_the_log_in_ran_out_is_not_lost(page):
+    the_log_in_runs_out_while_somebody_types(page)
+
+
+def test_nor_is_it_without_javascript(plain_page):
+    the_log_in_runs_out_while_somebody_types(plain_page)
+
+
+def test_an_answer_typed_in_a_tab_from_before_the_log_in_is_not_lost(page):
+    survey.sign_up(page, "nora@example.org")
+    survey.add_organization(page, "Northgate Bank")
+    page.get_by_role("button", name="Start the assessment").click()
+    survey.answer(page, {"has_ciso": "yes"})
+    other = page.context.new_page()
+    other.goto(page.url)
+    survey.choose(other, "ciso_status", "acting")
+    # All cookies are gone: the token of the form too.
+    page.context.clear_cookies()
+    other.get_by_role("button", name="Continue").click()
+    other.get_by_label("Email").fill("nora@example.org")
+    other.get_by_label("Password").fill(PASSWORD)
+    other.get_by_role("button", name="Log in").click()
+    expect(other.locator('input[value="acting"]')).to_be_checked()
+    # The first tab still bears the token from before.
+    survey.choose(page, "ciso_status", "outsourced")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator('input[value="outsourced"]')).to_be_checked()
+    page.get_by_role("button", name="Continue").click()
+    assert survey.question_of(page) == "also_does"
