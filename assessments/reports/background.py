@@ -20,6 +20,7 @@ from assessments.scoring.evidence import (
     spread,
 )
 
+from .bars import Bars, bars
 from .case import Case
 from .cited import Cited, cite, short_name
 from .naming import capital, counted, is_nameless, the
@@ -56,6 +57,11 @@ class Evidence:
     research: tuple[Cited, ...]
     counters: tuple[Cited, ...]
     containment: Cited
+
+    @property
+    def drawing(self) -> Bars:
+        """The published shares for paper: a bar each, by year and source."""
+        return bars((f"{row.year}, {row.short}", row.share, row.percent) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

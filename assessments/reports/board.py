@@ -7,7 +7,7 @@ from datetime import date
 
 from assessments.scoring import Tier
 
-from .cited import Cited
+from .cited import Cited, cite
 from .diagram import Diagram, of_line
 from .marks import Mark, marks
 from .naming import TIER_WORDS
@@ -48,7 +48,9 @@ class Board:
 
 def board(report: Report) -> Board:
     """The board page of a report: nothing in it that the report does not say."""
-    reasons = (report.reason, report.risk.disagree, report.risk.stake[0])
+    # A rule of law that the line breaks is a stronger reason than whose job is at stake.
+    third = cite(report.law.caution) if report.law.caution else report.risk.stake[0]
+    reasons = (report.reason, report.risk.disagree, third)
     return Board(
         organization=report.organization,
         assessed_on=report.assessed_on,
@@ -68,13 +70,15 @@ def board(report: Report) -> Board:
 
 def _after(report: Report) -> Side | None:
     proposed = report.proposal
-    if proposed is None:
+    if proposed is None or report.law.statute:
         return None
     drawn = of_line(proposed.line, proposed.dotted)
     return Side(proposed.after, TIER_WORDS[proposed.after], drawn, proposed.supposing)
 
 
 def _why_no_move(report: Report) -> str:
+    if report.law.statute:
+        return report.law.statute
     if report.proposal is not None:
         return ""
     return " ".join(report.missing) or report.moves.none_why

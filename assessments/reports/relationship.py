@@ -12,6 +12,7 @@ from assessments.models import Respondent
 from assessments.scoring import Band, Profile
 from assessments.scoring.relationship import CONTESTED_GAP, Dimension, Score
 
+from .bars import Bars, bars
 from .case import UNNAMED, Case, is_named
 from .cited import cite
 from .naming import capital, counted
@@ -88,6 +89,15 @@ class Relationship:
     @property
     def has_gap(self) -> bool:
         return any(row.gap is not None for row in self.dimensions)
+
+    @property
+    def drawing(self) -> Bars:
+        """The profile for paper: a bar for each dimension and role."""
+        return bars(
+            (f"{row.title}, {score.role}", score.value, "–" if score.value is None else str(score.value))
+            for row in self.dimensions
+            for score in row.by_role
+        )
 
 
 def relationship(case: Case, profile: Profile) -> Relationship | None:

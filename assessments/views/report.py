@@ -13,6 +13,7 @@ from assessments.reports import report as reports
 from assessments.reports import trial as trials
 from assessments.reports.case import read
 from assessments.reports.history import history
+from assessments.reports.marks import marks
 from assessments.views.links import INVITATION, members_and_invited, opened
 
 
@@ -79,5 +80,12 @@ def shared_page(request, case, try_address, trial=None, asked=False, invitation=
 
 
 def _rendered(request, template, own, trial, asked):
-    method_version = own["report"].foot.method_version
-    return render(request, template, {**own, "trial": trial, "asked": asked, "method_version": method_version})
+    report = own["report"]
+    context = {
+        **own,
+        "marks": marks(report, report.trace),
+        "trial": trial,
+        "asked": asked,
+        "method_version": report.foot.method_version,
+    }
+    return render(request, template, context)

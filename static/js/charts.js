@@ -54,6 +54,11 @@
     return [...document.querySelectorAll("[data-chart]")];
   }
 
+  // Where the figure holds a drawing made for paper, nothing of this need be ready for it.
+  function printed() {
+    return frames().filter((frame) => !frame.closest("figure")?.querySelector(".chart-print"));
+  }
+
   function watch() {
     if (!("IntersectionObserver" in window)) return frames().forEach(draw);
     const observer = new IntersectionObserver(
@@ -69,14 +74,14 @@
   // Printing from the page's own button waits for the charts. Printing from the browser's menu cannot wait for
   // a download: what is not drawn by then is printed as its table.
   async function print() {
-    await Promise.all(frames().map(draw));
+    await Promise.all(printed().map(draw));
     window.print();
   }
 
   // What is drawn already was drawn as wide as the screen: on paper it takes the width of the page. What is not drawn
   // stays off the paper, even if it should be finished meanwhile: its table stands there.
   function beforePrint() {
-    for (const frame of frames()) {
+    for (const frame of printed()) {
       if (frame.dataset.drawn === "yes") {
         window.Plotly.relayout(frame, { autosize: false, width: PAPER_WIDTH });
         continue;
@@ -87,7 +92,7 @@
   }
 
   function afterPrint() {
-    for (const frame of frames()) {
+    for (const frame of printed()) {
       frame.classList.remove("no-print");
       if (frame.dataset.drawn === "yes") window.Plotly.relayout(frame, { autosize: true, width: null });
     }

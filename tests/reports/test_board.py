@@ -76,6 +76,18 @@ def test_where_nothing_is_proposed_the_page_says_why(build, rule, why):
     assert (page.after, page.why_no_move.startswith(why)) == (None, True)
 
 
+def test_where_a_statute_sets_the_line_no_move_is_proposed(build):
+    report = build(ANSWERS["R5"])
+    page = board(replace(report, law=replace(report.law, statute="The line is set by statute.")))
+    assert (page.after, page.why_no_move) == (None, "The line is set by statute.")
+
+
+def test_a_rule_of_law_against_the_line_is_a_reason(build):
+    report = build(ANSWERS["R5"])
+    page = board(replace(report, law=replace(report.law, caution="A rule does not allow this line.")))
+    assert [reason.text for reason in page.reasons][2] == "A rule does not allow this line."
+
+
 def test_a_vacant_post_whose_line_is_the_best_already_is_shown_filled(build):
     page = board(build({**ANSWERS["R6"], "ciso_status": "vacant"}))
     assert (page.now.tier, page.after.tier, boxes(page.after)) == (Tier.NONE, Tier.BEST, ["CISO", "CEO", "CIO"])
