@@ -241,6 +241,17 @@ def test_the_report_is_kept_by_an_account_with_the_invited_address(client, execu
     assert client.get(reverse("report", args=[made.pk])).status_code == 200
 
 
+def test_a_new_account_is_reminded_of_the_report_that_it_may_keep(client, executive, otto):
+    made_by(executive, client)
+    for user, told in ((User.objects.create_user("nora@meridian.example"), True), (otto, False)):
+        client.force_login(user)
+        session = client.session
+        session["opened_invitation"] = [str(executive.pk)]
+        session.save()
+        page = client.get(reverse("home"), follow=True).text
+        assert (reverse("keep_report", args=[executive.pk]) in page, "Meridian" in page) == (told, told)
+
+
 @pytest.mark.parametrize("who", ["otto", "ada"])
 def test_another_account_keeps_nothing(client, request, executive, who):
     made_by(executive, client)

@@ -49,6 +49,7 @@ from .links import (
     invitation,
     invitation_opened,
     invitation_to_keep,
+    report_to_keep,
     share_link,
     share_link_opened,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "organizations_to_invite",
     "own_branding",
     "reads_notes",
+    "report_to_keep",
     "round_to_read",
     "rounds",
     "saved_export",

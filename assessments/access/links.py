@@ -74,6 +74,15 @@ def invitation_to_keep(user: User, invitation_id: UUID, opened: Iterable[str]) -
     return found
 
 
+def report_to_keep(user: User, opened: Iterable[str]) -> Invitation | None:
+    """The answered invitation of this visitor whose report is not in their account yet; None without one."""
+    if not opened or user.is_staff:
+        return None
+    answered = Invitation.objects.live().filter(pk__in=opened, kind=Invitation.Kind.EXECUTIVE, done_at__isnull=False)
+    mine = answered.filter(email__iexact=user.email).exclude(organization__memberships__user=user)
+    return mine.select_related("organization").first()
+
+
 def live(links):
     """The link among ``links``, of which there is one at most. Raises ``LinkClosed`` where it opens nothing."""
     link = links.first()

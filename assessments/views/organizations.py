@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from assessments import access, actions
 from assessments.forms.organizations import OrganizationDetailsForm, OrganizationForm
 from assessments.reports import beforeafter, benchmarks
+from assessments.views.links import INVITATION, opened
 
 
 @login_required
@@ -22,6 +23,7 @@ def home(request):
         "drafts": {draft.organization_id: draft for draft in access.drafts(request.user)},
         "assessable": access.assessable(request.user, listed),
         "may_create": access.may_create_organization(request.user),
+        "to_keep": access.report_to_keep(request.user, opened(request, INVITATION)),
     }
     return render(request, "assessments/organizations/list.html", context)
 

@@ -9,6 +9,8 @@ from aiosmtpd.controller import Controller
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from assessments import actions, inviting
+from tests import answers
 from tests.answers import STATEMENTS, submit
 from tests.conftest import PASSWORD
 from tests.invited import letter
@@ -204,3 +206,34 @@ def test_pages_of_rounds_and_notes(page, check, cora, evan, meridian, postbox):
     check()
     page.get_by_role("link", name=re.compile("^Delete")).click()
     check()
+
+
+@pytest.mark.parametrize("confirmation", ["mandatory", "optional"])
+def test_who_was_invited_keeps_the_report_in_a_new_account(
+    visitor, axe, cora, meridian, postbox, settings, confirmation
+):
+    settings.ACCOUNT_EMAIL_VERIFICATION = confirmation
+    invitation = letter(cora, meridian, email="nora@meridian.example")
+    actions.submit_assessment(answers.fill_in(inviting.start(invitation)))
+    nora = visitor()
+    nora.goto(reverse("open_invitation", args=[inviting.token_of(invitation)]))
+    nora.get_by_role("button", name="Continue").click()
+    nora.get_by_role("link", name="Read the report").click()
+    axe(nora)
+    nora.get_by_role("link", name="Make an account").click()
+    nora.get_by_label("Email").fill("nora@meridian.example")
+    nora.get_by_label("Password").fill(PASSWORD)
+    nora.get_by_role("button", name="Sign up").click()
+    if confirmation == "mandatory":
+        nora.goto(link_in(postbox.mails[-1]))
+        nora.get_by_role("button", name=re.compile("confirm it")).click()
+        nora.get_by_label("Email").fill("nora@meridian.example")
+        nora.get_by_label("Password").fill(PASSWORD)
+        nora.get_by_role("button", name="Log in").click()
+        # Confirming the address has lost the way back: the first page of the account knows it.
+        nora.get_by_role("link", name="Keep it in this account").click()
+    expect(nora.get_by_role("heading", level=1)).to_have_text("Keep the report in your account")
+    axe(nora)
+    nora.get_by_role("button", name="Keep the report").click()
+    expect(nora.get_by_role("heading", level=1)).to_contain_text("Better")
+    expect(nora.get_by_role("link", name="Meridian Water")).to_be_visible()
