@@ -1,7 +1,10 @@
 """What other people's code does, written into the audit trail: log-ins, passwords, factors; and whatever is deleted."""
 
 from allauth.account import signals as account
-from django.apps import apps
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa import signals as factors
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import signals as auth
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -12,8 +15,11 @@ from .models import Action, Membership, Organization, User
 
 
 @receiver(auth.user_logged_in)
-def logged_in(user, **_):
-    audit.record(Action.LOGGED_IN, by=user)
+def logged_in(user, request, **_):
+    """With what they showed who they are: a password, a passkey, a code of their app, single sign-on."""
+    shown = get_authentication_records(request, user) if hasattr(request, "session") else []
+    how = ", ".join(record.get("type") or record["method"] for record in shown)
+    audit.record(Action.LOGGED_IN, by=user, **({"how": how} if how else {}))
 
 
 @receiver(auth.user_login_failed)
@@ -54,28 +60,34 @@ def email_confirmed(email_address, **_):
     audit.record(Action.EMAIL_CONFIRMED, by=email_address.user, on=email_address.user)
 
 
-def _with_factors():
-    from allauth.mfa import signals as factors
-
-    for signal, action in (
-        (factors.authenticator_added, Action.FACTOR_ADDED),
-        (factors.authenticator_removed, Action.FACTOR_REMOVED),
-        (factors.authenticator_reset, Action.FACTOR_RESET),
-        (factors.authentication_failed, Action.FACTOR_FAILED),
-    ):
-        _with_its_kind(signal, action)
+@receiver(post_save, sender=Authenticator)
+def factor_added(instance, created, **_):
+    # The row, and not allauth's own signal, which comes after the transaction: what is added is recorded with it.
+    if created:
+        audit.record(Action.FACTOR_ADDED, on=instance.user, factor=instance.type)
 
 
-def _with_its_kind(signal, action):
-    def done(user, authenticator=None, **_):
-        audit.record(action, by=user, on=user, factor=str(getattr(authenticator, "type", "")))
+@receiver(post_delete, sender=Authenticator)
+def factor_removed(instance, origin, **_):
+    if not _is_of(origin, User):
+        audit.record(Action.FACTOR_REMOVED, on=instance.user, factor=instance.type)
 
-    signal.connect(done, weak=False, dispatch_uid=f"audit {action}")
+
+@receiver(factors.authentication_failed)
+def factor_failed(user, authenticator, **_):
+    audit.record(Action.FACTOR_FAILED, by=user, on=user, factor=authenticator.type if authenticator else "")
 
 
-# Second factors are a part of allauth that a site may be built without.
-if apps.is_installed("allauth.mfa"):
-    _with_factors()
+@receiver(post_save, sender=SocialAccount)
+def sign_on_connected(instance, created, **_):
+    if created:
+        audit.record(Action.SIGN_ON_CONNECTED, on=instance.user, provider=instance.provider)
+
+
+@receiver(post_delete, sender=SocialAccount)
+def sign_on_removed(instance, origin, **_):
+    if not _is_of(origin, User):
+        audit.record(Action.SIGN_ON_REMOVED, on=instance.user, provider=instance.provider)
 
 
 @receiver(post_save, sender=Membership)

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +16,7 @@ from assessments.models.ratings import Immutable
 
 from .answers import submit
 from .conftest import PASSWORD
+from .second_factors import code, set_up_app
 
 pytestmark = pytest.mark.django_db
 
@@ -169,9 +172,9 @@ def test_the_database_refuses_to_put_another_event_in_the_place_of_one(event):
 def test_logging_in_and_out_is_recorded_with_the_visitors_address(client, evan):
     log_in(client, evan.email, PASSWORD)
     client.post(reverse("account_logout"))
-    assert told("action", "by", "address", by=evan) == [
-        ("logged_in", evan.pk, "127.0.0.1"),
-        ("logged_out", evan.pk, "127.0.0.1"),
+    assert told("action", "by", "address", "facts", by=evan) == [
+        ("logged_in", evan.pk, "127.0.0.1", {"how": "password"}),
+        ("logged_out", evan.pk, "127.0.0.1", {}),
     ]
 
 
@@ -181,6 +184,32 @@ def test_a_failure_to_log_in_tells_whose_account_was_tried_and_names_nobody_as_t
     assert told("by", "object_type", "object_id", "facts", action=Action.LOG_IN_FAILED) == [
         (None, "user", str(evan.pk), {"tried": "e…@example.org"}),
         (None, "", "", {"tried": "n…@example.org"}),
+    ]
+
+
+def test_second_factors_are_recorded_when_they_are_set_up_fail_and_let_in(client, evan):
+    secret = set_up_app(client, evan)
+    client.logout()
+    log_in(client, evan.email, PASSWORD)
+    for typed in ("12345", code(secret)):
+        client.post(reverse("mfa_authenticate"), {"code": typed})
+    factors = told("action", "by", "facts", action__startswith="factor")
+    assert [row for row in factors if row[2]["factor"] != "recovery_codes"] == [
+        ("factor_added", evan.pk, {"factor": "totp"}),
+        ("factor_failed", evan.pk, {"factor": "totp"}),
+    ]
+    Authenticator.objects.filter(type="totp").delete()
+    assert told("object_id", "facts", action=Action.FACTOR_REMOVED) == [(str(evan.pk), {"factor": "totp"})]
+    assert told("facts", action=Action.LOGGED_IN)[-1] == {"how": "password, totp"}
+
+
+def test_connecting_single_sign_on_and_taking_it_away_is_recorded(evan):
+    connected = SocialAccount.objects.create(user=evan, provider="company", uid="evan-at-the-provider")
+    connected.save()
+    connected.delete()
+    assert told("action", "object_id", "facts", action__startswith="sign_on") == [
+        ("sign_on_connected", str(evan.pk), {"provider": "company"}),
+        ("sign_on_removed", str(evan.pk), {"provider": "company"}),
     ]
 
 

@@ -28,7 +28,6 @@ class Action(models.TextChoices):
     EMAIL_REMOVED = "email_removed", "Removed an email address"
     FACTOR_ADDED = "factor_added", "Added a second factor"
     FACTOR_REMOVED = "factor_removed", "Removed a second factor"
-    FACTOR_RESET = "factor_reset", "Made new recovery codes"
     FACTOR_FAILED = "factor_failed", "Failed the second factor"
     SIGN_ON_CONNECTED = "sign_on_connected", "Connected single sign-on"
     SIGN_ON_REMOVED = "sign_on_removed", "Disconnected single sign-on"
