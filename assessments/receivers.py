@@ -19,7 +19,7 @@ def logged_in(user, request, **_):
     """With what they showed who they are: a password, a passkey, a code of their app, single sign-on."""
     shown = get_authentication_records(request, user) if hasattr(request, "session") else []
     how = ", ".join(record.get("type") or record["method"] for record in shown)
-    audit.record(Action.LOGGED_IN, by=user, **({"how": how} if how else {}))
+    audit.record(Action.LOGGED_IN, by=user, how=how)
 
 
 @receiver(auth.user_login_failed)

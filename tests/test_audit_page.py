@@ -155,3 +155,12 @@ def test_an_action_of_a_later_version_is_shown_as_it_was_written(trail):
         action="dug_a_hole", object_type="spade", object_id="7", at=datetime.now(UTC) + timedelta(1)
     )
     assert listed(trail())[0] == "The system : dug_a_hole , spade"
+
+
+def test_an_admin_who_may_export_is_led_to_the_export_of_the_trail(trail, client, ada):
+    link = f"{reverse('export')}?preset=audit_trail"
+    assert f'href="{link}"' in trail().text
+    assert client.get(link).status_code == 200
+    ada.is_superuser = False
+    ada.save()
+    assert link not in trail().text

@@ -20,7 +20,13 @@ def trail(request):
         return render(request, "assessments/trail/trail.html", {"form": form}, status=REFUSED)
     asked = form.cleaned_data
     page = trails.build(trails.narrowed(events, asked), before=asked["before"], after=asked["after"])
-    context = {"form": form, "page": page, "narrowed": form.narrows(), "query": _query(request)}
+    context = {
+        "form": form,
+        "page": page,
+        "narrowed": form.narrows(),
+        "query": _query(request),
+        "may_export": access.exports_everything(request.user),
+    }
     return render(request, "assessments/trail/trail.html", context)
 
 
