@@ -7,13 +7,16 @@ PIP_INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-chec
 export PYTHON PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint format requirements screenshots bench
+.PHONY: help run test setup lint format requirements screenshots bench run-production
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/run.stamp ## Run the demo on http://localhost:8000 (another port: make run PORT=8001)
 	@scripts/run-demo.sh
+
+run-production: .venv/run.stamp ## Serve as in production, on PostgreSQL (DATABASE_URL, or one of its own)
+	@scripts/run-production.sh
 
 test: setup ## Run every check and test, on SQLite and on PostgreSQL
 	@scripts/test.sh

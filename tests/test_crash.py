@@ -40,7 +40,7 @@ class Server:
     def start(self):
         command = [sys.executable, "-m", "gunicorn", "cioaudit.wsgi", "--bind", f"127.0.0.1:{self.port}"]
         self.process = subprocess.Popen(
-            [*command, "--log-level", "error", "--no-control-socket"], env=self.env, start_new_session=True
+            [*command, "--workers", "1", "--log-level", "error"], env=self.env, start_new_session=True
         )
         deadline = time.monotonic() + PATIENCE
         while not self.answers():

@@ -29,6 +29,8 @@ favicon             PUT    302 302 302 302 302
 favicon             PATCH  302 302 302 302 302
 favicon             DELETE 302 302 302 302 302
 favicon             OPTIONS 302 302 302 302 302
+healthz             GET    200 200 200 200 200
+readyz              GET    200 200 200 200 200
 landing             OPTIONS 200 200 200 200 200
 method              GET    200 200 200 200 200
 quick_check         GET    200 200 200 200 200

@@ -1,0 +1,37 @@
+"""Lines of log as JSON, for programs to read. No personal data: addresses hold the secrets of links, and faults hold values."""
+
+import json
+import logging
+import traceback
+from datetime import UTC, datetime
+from typing import Any
+
+
+class AsJson(logging.Formatter):
+    """One object a line. Of a request: its method, its page's pattern and the status; of a fault: what kind and where."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        told: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "process": record.process,
+        }
+        request = getattr(record, "request", None)
+        told |= {"message": record.getMessage()} if request is None else _of_request(record, request)
+        if record.exc_info and record.exc_info[1] is not None:
+            told |= _of_fault(record.exc_info[1])
+        return json.dumps(told, ensure_ascii=False)
+
+
+def _of_request(record: logging.LogRecord, request: Any) -> dict[str, Any]:
+    """Django's messages end in the path, which may be a link's secret: the words before it are kept."""
+    match = getattr(request, "resolver_match", None)
+    words = record.args[0] if isinstance(record.args, tuple) and record.args else record.msg
+    more = {"method": getattr(request, "method", None), "page": match.route if match else None}
+    return {"message": str(words), **more, "status": getattr(record, "status_code", None)}
+
+
+def _of_fault(fault: BaseException) -> dict[str, Any]:
+    frames = traceback.extract_tb(fault.__traceback__)
+    return {"fault": type(fault).__name__, "at": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]}

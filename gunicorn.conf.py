@@ -1,0 +1,61 @@
+"""How gunicorn serves the site; it reads this file by itself. What the command line says goes first.
+
+Each setting here is in docs/operations.md. Threads, because most of a request is waiting for the database.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+wsgi_app = "cioaudit.wsgi"
+bind = os.environ.get("CIO_AUDIT_BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("WEB_CONCURRENCY", min(2 * (os.cpu_count() or 1) + 1, 9)))
+threads = int(os.environ.get("CIO_AUDIT_THREADS", "4"))
+# Reading an org chart of a million rows takes a minute; a worker that is quiet for longer is started anew.
+timeout = 120
+graceful_timeout = 30
+keepalive = 5
+# The beat by which a worker shows that it lives is a file: in memory, so that a busy disk kills nobody.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  # nosec B108
+control_socket_disable = True
+loglevel = os.environ.get("LOG_LEVEL", "info").lower()
+# No access log: addresses may hold the secrets of links.
+accesslog = None
+
+# --- Metrics, on an address of their own that no visitor reaches. Off unless it is named, as in 127.0.0.1:9464. -------
+
+metrics = os.environ.get("CIO_AUDIT_METRICS", "")
+served = []
+
+if metrics:
+    # Every worker counts into files of this folder; the master adds them up when asked.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="cio-audit-metrics-")
+
+
+def when_ready(server):
+    if metrics:
+        from prometheus_client import CollectorRegistry, multiprocess, start_http_server
+
+        registry = CollectorRegistry()
+        multiprocess.MultiProcessCollector(registry)
+        address, _colon, port = metrics.rpartition(":")
+        served.append(start_http_server(int(port), addr=address or "127.0.0.1", registry=registry)[0])
+
+
+def post_fork(server, worker):
+    # The master alone answers for the metrics: a worker must not hold their port when the master is gone.
+    for http in served:
+        http.socket.close()
+
+
+def child_exit(server, worker):
+    if metrics:
+        from prometheus_client import multiprocess
+
+        multiprocess.mark_process_dead(worker.pid)
+
+
+def on_exit(server):
+    if metrics:
+        shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)

@@ -1,0 +1,73 @@
+"""A backup that is restored holds what the site held, on both databases; the triggers that keep ratings are back too."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+
+import psycopg2
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+
+from .answers import BEST, GOOD, submit
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PG_RESTORE = ("pg_restore", "--no-owner", "--exit-on-error")
+COUNTED = ("assessment", "answer", "position", "rating", "digest", "standing", "auditevent", "membership", "user")
+
+
+def restored_sqlite(backup, folder):
+    """As docs/operations.md says: the file is put where the database lay."""
+    return sqlite3.connect(shutil.copy(backup, folder / "restored.sqlite3"))
+
+
+def restored_postgresql(backup, folder):
+    """As docs/operations.md says: into an empty database."""
+    where = connection.get_connection_params()
+    name = f"{where['dbname']}_restored"
+    env = {**os.environ, **{f"PG{key.upper()}": str(where[key]) for key in ("host", "user") if where.get(key)}}
+    for command in (["dropdb", "--if-exists", name], ["createdb", name], [*PG_RESTORE, f"--dbname={name}", backup]):
+        subprocess.run(command, env=env, check=True, capture_output=True)
+    return psycopg2.connect(**{**where, "dbname": name, "cursor_factory": None})
+
+
+RESTORED = {"sqlite": restored_sqlite, "postgresql": restored_postgresql}
+
+
+def test_what_was_backed_up_is_there_after_it_is_restored(evan, meridian, tmp_path, capsys):
+    ratings = {submit(evan, meridian, **kind).rating.pk for kind in (BEST, GOOD)}
+    with connection.cursor() as cursor:
+        before = told(cursor)
+    backup = tmp_path / "backup"
+    call_command("backup", str(backup))
+    # What came after the backup is not in it.
+    submit(evan, meridian)
+    with closing(RESTORED[connection.vendor](backup, tmp_path)) as restored, closing(restored.cursor()) as cursor:
+        assert told(cursor) == before
+        with pytest.raises((sqlite3.Error, psycopg2.Error), match="never changed"):
+            cursor.execute(f"UPDATE assessments_rating SET tier = 'NONE' WHERE id = {min(ratings)}")
+    assert backup.stat().st_mode & 0o777 == 0o600
+    assert capsys.readouterr().out == f"{backup}: {backup.stat().st_size:,} bytes\n"
+
+
+def told(cursor):
+    """How much there is of everything, and every rating."""
+    counts = {}
+    for table in COUNTED:
+        cursor.execute(f"SELECT count(*) FROM assessments_{table}")
+        counts[table] = cursor.fetchone()[0]
+    cursor.execute("SELECT id, tier, rule, CAST(document AS text) FROM assessments_rating ORDER BY id")
+    return counts, cursor.fetchall()
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing_behind(tmp_path):
+    with pytest.raises(CommandError, match="cannot be written"):
+        call_command("backup", str(tmp_path / "nowhere" / "backup"))
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(CommandError, match="cannot be written"):
+        call_command("backup", str(tmp_path / "folder"))
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]

@@ -1,0 +1,148 @@
+"""What a balancer is told, what a visitor sees while the database is away, and what is logged and counted."""
+
+import json
+import logging
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import RequestFactory
+from django.urls import path, resolve, reverse
+
+from cioaudit.logs import AsJson
+from cioaudit.urls import urlpatterns as addresses
+
+from .test_settings import ROOT
+
+handler500 = "assessments.views.health.failed"
+
+
+def away(request):
+    raise OperationalError("could not connect to server at 10.1.2.3")
+
+
+def broken(request):
+    raise RuntimeError("a name, Nora")
+
+
+urlpatterns = [path("away/", away), path("broken/", broken), *addresses]
+
+
+def test_alive_is_told_without_a_look_at_the_database(client):
+    response = client.get("/healthz")
+    assert (response.status_code, response.text) == (200, "alive\n")
+
+
+def test_ready_is_told_where_every_migration_is_there(client, db):
+    response = client.get("/readyz")
+    assert (response.status_code, response.text, response["Cache-Control"]) == (200, "ready\n", "no-store")
+
+
+def test_not_ready_before_a_migration_and_while_the_database_is_away(client, db, monkeypatch):
+    with connection.cursor() as cursor:
+        last = "SELECT max(id) FROM django_migrations WHERE app = 'assessments'"
+        cursor.execute(f"DELETE FROM django_migrations WHERE id = ({last})")
+    response = client.get("/readyz")
+    assert (response.status_code, response.text) == (503, "not ready\n")
+    monkeypatch.setattr("assessments.views.health.MigrationExecutor", away)
+    assert client.get("/readyz").status_code == 503
+
+
+@pytest.mark.parametrize("name", ["healthz", "readyz"])
+def test_a_balancer_asks_without_tls(client, db, settings, name):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get(reverse(name)).status_code == 200
+    assert client.get("/method/").status_code == 301
+
+
+@pytest.mark.urls(__name__)
+def test_while_the_database_is_away_a_plain_page_says_so_and_nothing_of_the_inside(client):
+    client.raise_request_exception = False
+    response = client.get("/away/")
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert "Answers that you sent before are stored" in response.text
+    assert "10.1.2.3" not in response.text
+
+
+@pytest.mark.urls(__name__)
+def test_a_fault_of_our_own_stays_one(client):
+    client.raise_request_exception = False
+    assert client.get("/broken/").status_code == 500
+
+
+def as_json(message, *args, exc_info=None, **extra):
+    record = logging.LogRecord("django.request", logging.ERROR, __file__, 1, message, args, exc_info)
+    vars(record).update(extra)
+    return json.loads(AsJson().format(record))
+
+
+def test_a_line_of_log_holds_no_address_of_a_page_and_no_value_of_a_fault(settings):
+    request = RequestFactory().get("/shared/secret-token/?q=Nora")
+    request.resolver_match = resolve("/shared/secret-token/")
+    try:
+        broken(request)
+    except RuntimeError:
+        told = as_json(
+            "%s: %s", "Internal Server Error", request.path, exc_info=sys.exc_info(), request=request, status_code=500
+        )
+    assert {name: told[name] for name in ("level", "logger", "message", "method", "page", "status", "fault")} == {
+        "level": "ERROR",
+        "logger": "django.request",
+        "message": "Internal Server Error",
+        "method": "GET",
+        "page": "shared/<str:token>/",
+        "status": 500,
+        "fault": "RuntimeError",
+    }
+    assert told["at"][-1].endswith(" broken")
+    assert "secret-token" not in json.dumps(told)
+    assert "Nora" not in json.dumps(told)
+
+
+def test_a_line_without_a_request_is_its_message():
+    assert as_json("%s rows", 3)["message"] == "3 rows"
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def fetched(url):
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as response:
+                return response.read().decode()
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+def test_metrics_are_counted_over_all_workers_on_an_address_of_their_own(tmp_path):
+    site, metrics = free_port(), free_port()
+    own = {"CIO_AUDIT_DEMO": "1", "CIO_AUDIT_DATA": str(tmp_path), "TMPDIR": str(tmp_path), "WEB_CONCURRENCY": "2"}
+    where = {"CIO_AUDIT_BIND": f"127.0.0.1:{site}", "CIO_AUDIT_METRICS": f"127.0.0.1:{metrics}"}
+    env = {"PATH": os.environ["PATH"], "LOG_LEVEL": "ERROR", **own, **where}
+    server = subprocess.Popen([sys.executable, "-m", "gunicorn"], cwd=ROOT, env=env)
+    try:
+        for _ in range(6):
+            assert fetched(f"http://127.0.0.1:{site}/healthz") == "alive\n"
+        told = fetched(f"http://127.0.0.1:{metrics}/metrics")
+        counted = re.search(r'^cio_audit_requests_total{method="GET",page="healthz",status="200"} (\S+)$', told, re.M)
+        assert float(counted[1]) >= 6  # one that came while the server was starting may have been asked twice
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(f"http://127.0.0.1:{site}/metrics", timeout=5)
+    finally:
+        server.terminate()
+        server.wait(timeout=60)
+    assert list(tmp_path.glob("cio-audit-metrics-*")) == []
