@@ -60,34 +60,31 @@ def email_confirmed(email_address, **_):
     audit.record(Action.EMAIL_CONFIRMED, by=email_address.user, on=email_address.user)
 
 
-@receiver(post_save, sender=Authenticator)
-def factor_added(instance, created, **_):
-    # The row, and not allauth's own signal, which comes after the transaction: what is added is recorded with it.
-    if created:
-        audit.record(Action.FACTOR_ADDED, on=instance.user, factor=instance.type)
+def _ways_in(model, added, removed, facts):
+    """Records each row of a kind of ways to log in when it is added, and when it is taken away by itself.
+
+    The rows, and not allauth's own signals, which come after the transaction: what is added is recorded with it.
+    """
+
+    def given(instance, created, **_):
+        if created:
+            audit.record(added, on=instance.user, **facts(instance))
+
+    def taken(instance, origin, **_):
+        if not _is_of(origin, User):
+            audit.record(removed, on=instance.user, **facts(instance))
+
+    post_save.connect(given, sender=model, weak=False, dispatch_uid=f"audit {added}")
+    post_delete.connect(taken, sender=model, weak=False, dispatch_uid=f"audit {removed}")
 
 
-@receiver(post_delete, sender=Authenticator)
-def factor_removed(instance, origin, **_):
-    if not _is_of(origin, User):
-        audit.record(Action.FACTOR_REMOVED, on=instance.user, factor=instance.type)
+_ways_in(Authenticator, Action.FACTOR_ADDED, Action.FACTOR_REMOVED, lambda row: {"factor": row.type})
+_ways_in(SocialAccount, Action.SIGN_ON_CONNECTED, Action.SIGN_ON_REMOVED, lambda row: {"provider": row.provider})
 
 
 @receiver(factors.authentication_failed)
 def factor_failed(user, authenticator, **_):
     audit.record(Action.FACTOR_FAILED, by=user, on=user, factor=authenticator.type if authenticator else "")
-
-
-@receiver(post_save, sender=SocialAccount)
-def sign_on_connected(instance, created, **_):
-    if created:
-        audit.record(Action.SIGN_ON_CONNECTED, on=instance.user, provider=instance.provider)
-
-
-@receiver(post_delete, sender=SocialAccount)
-def sign_on_removed(instance, origin, **_):
-    if not _is_of(origin, User):
-        audit.record(Action.SIGN_ON_REMOVED, on=instance.user, provider=instance.provider)
 
 
 @receiver(post_save, sender=Membership)
