@@ -98,7 +98,7 @@ def names_on(client, address, world):
     return sorted({name for form in forms for name in form["fields"]} - {"csrfmiddlewaretoken"})
 
 
-@pytest.mark.parametrize("visitor", ["nobody", "executive", "consultant", "holder of a link", "admin"])
+@pytest.mark.parametrize("visitor", ["nobody", "executive", "consultant", "holder of a link", "program", "admin"])
 def test_no_request_breaks_any_page(client, alpha, ada, visitor):
     come_in(client, alpha, visitor) if visitor != "admin" else client.force_login(ada)
     cookies = copy.deepcopy(client.cookies)

@@ -48,6 +48,8 @@ NOT_TYPED = {
     "standing.method_version",
     "standing.previous_tier",
     "standing.rule",
+    "target.manager_key",
+    "target.manager_roles",
     "user.password",
 }
 

@@ -1,11 +1,12 @@
 """Two organizations with all that can belong to one, and in every text of each a word that marks whose it is."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 
-from assessments import accesstokens, actions, importing, inviting, notes, sharing
+from assessments import accesstokens, actions, importing, inviting, notes, sharing, targets
 from assessments.models import ExportLog, Membership, Organization, SavedExport, User
 from assessments.orgcharts import Field
 from tests import answers
@@ -81,6 +82,8 @@ def build(name) -> Side:
     ]
     answer_statements(invited[0], manager={"choice": "other", "title": f"{mark} Answered"})
     _exports(executive, mark)
+    move = next(move for move in newest.rating.as_scored().moves if mark in move.to.title)
+    targets.choose(executive, newest, move, date(2040, 1, 1))
     key, secret = accesstokens.make(executive, token_id=uuid4(), name=f"{mark} program", days=7)
     arguments = {
         "token_id": [key.pk],
