@@ -10,6 +10,8 @@ from django.contrib.admin.utils import NestedObjects
 from django.db import models
 from django.urls import reverse
 
+from assessments.exports import FORMATS, PRESETS
+
 from .walk import ID, readable, walk, walked, with_foreign_ids
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +24,8 @@ NOT_TYPED = {
     "auditevent.object_type",
     "auditevent.object_id",
     "auditevent.facts",
+    "branding.accent",
+    "branding.logo",
     "chartupload.columns",
     "chartupload.faults",
     "digest.basis",
@@ -149,6 +153,20 @@ def test_ids_of_the_other_side_in_forms_and_queries_tell_and_change_nothing(clie
     assert leaks == {}
     assert rows_of(beta.organization) == before
     assert len(tried) > 100
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_no_exported_file_tells_a_consultant_of_the_other_side(client, alpha, beta, name):
+    come_in(client, alpha, "consultant")
+    files = {
+        preset: client.post(reverse("export"), {"preset": preset, "format": name, "do": "download"})
+        for preset in PRESETS
+    }
+    assert [preset for preset, file in files.items() if file.status_code != 200] == [
+        preset for preset in PRESETS if PRESETS[preset].for_admins
+    ]
+    texts = " ".join(readable(file) for file in files.values())
+    assert marks_in(texts, alpha.marks | beta.marks) == alpha.marks - {alpha.notes_mark}
 
 
 def rows_of(organization):

@@ -7,7 +7,7 @@ from uuid import uuid4
 from allauth.mfa.models import Authenticator
 
 from assessments import accesstokens, actions, importing, inviting, notes, sharing, targets
-from assessments.models import ExportLog, Membership, Organization, SavedExport, User
+from assessments.models import Branding, ExportLog, Membership, Organization, SavedExport, User
 from assessments.orgcharts import Field
 from tests import answers
 from tests.conftest import PASSWORD
@@ -81,12 +81,15 @@ def build(name) -> Side:
         _invite(consultant, organization, mark, None, "", key=uuid4()),
     ]
     answer_statements(invited[0], manager={"choice": "other", "title": f"{mark} Answered"})
-    _exports(executive, mark)
+    exported, saved = _exports(consultant, mark)
+    Branding.objects.create(user=consultant, name=f"{mark} Partners", accent="#12494c")
     move = next(move for move in newest.rating.as_scored().moves if mark in move.to.title)
     targets.choose(executive, newest, move, date(2040, 1, 1))
     key, secret = accesstokens.make(executive, token_id=uuid4(), name=f"{mark} program", days=7)
     arguments = {
         "token_id": [key.pk],
+        "export_id": [exported.pk],
+        "saved_id": [saved.pk],
         "address": ["nothing"],
         "invitation_id": [invitation.pk for invitation in invited],
         "round_id": [invited[2].round_id],
@@ -139,9 +142,9 @@ def _invite(user, organization, mark, assessment, role, key=None):
 
 def _exports(user, mark):
     kept = {"preset": "all", "columns": [f"{mark} column"], "format": "csv", "delimiter": "comma"}
-    SavedExport.objects.create(user=user, name=f"{mark} export", **kept)
+    saved = SavedExport.objects.create(user=user, name=f"{mark} export", **kept)
     told = {"by": user.email, "what": f"{mark} results", "file_name": f"{mark}.csv", "fault": f"{mark} fault"}
-    ExportLog.objects.create(user=user, schema_version=1, **told, **kept)
+    return ExportLog.objects.create(user=user, schema_version=1, **told, **kept), saved
 
 
 def _upload(user, organization, mark):
