@@ -29,7 +29,7 @@ from . import (
     trial,
     verdict,
 )
-from .case import Case, answers_of, is_named, read
+from .case import Case, is_named, read
 from .charts import prevalence_figure, profile_figure
 from .cited import Cited, cite
 from .history import History
@@ -216,7 +216,15 @@ def _answers(case: Case) -> tuple[AnswerRow, ...]:
 
 
 def digest(case: Case) -> str:
-    """The first 12 hex digits of the SHA-256 of all answers, in a fixed order."""
-    told = [[respondent.role, answers_of(respondent)] for respondent in case.respondents]
+    """The first 12 hex digits of the SHA-256 of the answers that the rating rests on, in a fixed order.
+
+    The rated statements are left out: they come in so few combinations that each could be found out from the digest.
+    """
+    given = case.walk.given
+    told = {
+        question.id: given.value(question.id)
+        for question in case.walk.questions
+        if question.id in given and not question.statements
+    }
     written = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()[:12]

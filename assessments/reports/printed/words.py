@@ -139,7 +139,7 @@ SAMPLE = {
 def about_report(method_version: str, on: str, digest: str) -> str:
     return (
         f"Rated by method {method_version} from the answers of {on}. A stored rating is never changed: another answer makes "
-        f"another assessment. The digest of the answers is {digest}; the same answers give the same digest."
+        f"another assessment. The digest of the answers that it rests on is {digest}; the same answers give the same digest."
     )
 
 
