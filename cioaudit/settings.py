@@ -186,6 +186,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_ADAPTER = "assessments.accounts.AccountAdapter"
+_OUR_FORMS = ("login", "signup", "change_password", "set_password", "reset_password_from_key")
+ACCOUNT_FORMS = {name: f"assessments.forms.accounts.{name.title().replace('_', '')}" for name in _OUR_FORMS}
 # Nobody reads mail in the demo. Elsewhere an address is its owner's only once they have shown that they read its mail.
 ACCOUNT_EMAIL_VERIFICATION = env.str(
     "CIO_AUDIT_EMAIL_VERIFICATION", default="optional" if ON_THIS_MACHINE else "mandatory"
@@ -313,8 +315,7 @@ SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
-# An answer is not lost to a token that a log-in in another tab has changed.
-CSRF_FAILURE_VIEW = "assessments.views.held.form_refused"
+CSRF_FAILURE_VIEW = "assessments.views.held.form_refused"  # a log-in in another tab loses no answer
 
 # --- Language, mail, log -----------------------------------------------------------------------------------------
 

@@ -37,6 +37,13 @@ def test_the_letter_case_of_an_email_does_not_matter_to_log_in(client, evan, ema
     assert client.session["_auth_user_id"] == str(evan.pk)
 
 
+def test_a_new_password_has_one_hint_and_the_box_says_what_it_keeps(client):
+    page = client.get(reverse("account_signup")).text
+    assert page.count("At least 10 characters: a few words") == 1
+    assert "entirely numeric" not in page
+    assert "Keep me logged in on this device" in client.get(reverse("account_login")).text
+
+
 @pytest.mark.parametrize("email", ["evan@meridian.example", "EVAN@Meridian.Example"])
 def test_signing_up_with_an_address_in_use_makes_no_second_account(client, evan, email, django_user_model):
     response = sign_up(client, email)

@@ -26,8 +26,8 @@ def reason(case: Case) -> Cited:
         )
     if case.rating.rule == "R7" and not case.manager_is_said_not_to_weigh_risk:
         words = (
-            "The CISO is out of the conflict with technology, but the manager is not known to weigh the risk of the whole "
-            "company."
+            "No technology boss overrules the CISO. But nothing shows that whoever the CISO answers to weighs all of the "
+            "company’s risk."
         )
     return cite(words, case.rule.id, *case.rule.statements)
 

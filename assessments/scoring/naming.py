@@ -17,9 +17,9 @@ def apart(positions: Iterable[Position]) -> list[str]:
     listed = list(positions)
     titles = [position.title for position in listed]
     return [
-        f'"{position.title}" (id {position.id})'
+        f"“{position.title}” (id {position.id})"
         if titles.count(position.title) > 1 or not position.title
-        else f'"{position.title}"'
+        else f"“{position.title}”"
         for position in listed
     ]
 

@@ -80,7 +80,7 @@ def missing_facts(facts: Facts) -> tuple[str, ...]:
     if facts.chain.missing == NOT_KNOWN:
         return (f"Who {named(last)} reports to: whoever was asked does not know. Find out and answer again.",)
     text = (
-        f'Who {named(last)} reports to: the manager given, "{facts.chain.missing}", is not in the chart. '
+        f"Who {named(last)} reports to: the manager given, “{facts.chain.missing}”, is not in the chart. "
         "Add that position and its line."
     )
     return (text,)
@@ -108,7 +108,7 @@ def _no_ciso(facts: Facts) -> Verdict:
         return Verdict(
             True, "No position is known to be accountable for information security across the whole organization."
         )
-    return Verdict(False, f'There is a CISO: the post is called "{facts.ciso.title}".')
+    return Verdict(False, f"There is a CISO: the post is called “{facts.ciso.title}”.")
 
 
 def _vacant(facts: Facts) -> Verdict:
@@ -126,7 +126,7 @@ def _dual_hat(facts: Facts) -> Verdict:
     if post.id == facts.ciso.id:
         roles = " and ".join(ROLE_NAMES[role] for role in post.roles if role in TECHNOLOGY_ROLES)
         return Verdict(
-            True, f'One post, "{post.title}", joins the job of the CISO with that of {roles}.', extended=True
+            True, f"One post, “{post.title}”, joins the job of the CISO with that of {roles}.", extended=True
         )
     return Verdict(True, f"The same person is {named(facts.ciso)} and {named(post)}.", extended=True)
 
@@ -194,7 +194,7 @@ def _also_runs_technology(facts: Facts) -> str:
     """Why a post counts as the head of technology whose own title does not say so."""
     assert facts.head is not None
     if facts.head.is_technology_executive:
-        return ""
+        return "" if TECHNOLOGY_ROLES.issuperset(facts.head.roles[:1]) else ", who also runs technology"
     other = next(post for post in facts.chart.held_by_the_same(facts.head) if post.is_technology_executive)
     return f", who is also {named(other)}"
 
@@ -309,8 +309,8 @@ RULES: tuple[Rule, ...] = (
         basis="X",
         statements=("S5", "S7"),
         when="No technology executive is in the chain, and the CISO’s own manager is known but is not a risk executive.",
-        decides="The CISO is out of the conflict with technology, but the manager does not weigh the risk of the whole "
-        "company.",
+        decides="No technology boss overrules the CISO. But whoever the CISO answers to weighs one part of the company’s "
+        "risk, and not all of it.",
         unless="the manager’s job included an assessment of risk for the whole company",
         test=_independent,
         extension=Extension(

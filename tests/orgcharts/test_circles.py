@@ -102,7 +102,7 @@ def test_the_rules_that_were_settled_before_the_chain_keep_their_facts(name):
     rows, header = UNCLEAR[name]
     rating = rated(*rows, header=header).rating
     assert list(rating.trace) == [
-        Step("R1", False, 'There is a CISO: the post is called "CISO".'),
+        Step("R1", False, "There is a CISO: the post is called “CISO”."),
         Step("R2", False, "Somebody holds the CISO’s post."),
         Step("R3", False, "Nothing shows that the CISO also runs technology."),
         *(Step(rule, None, "Could not be tested: a fact is missing (R8).") for rule in ("R4", "R5", "R6", "R7")),

@@ -181,6 +181,15 @@ def test_a_shared_report_carries_its_address_as_a_link_and_as_a_qr_code(build):
     assert words.REPORT["qr_alt"] not in [alt for _kind, alt in tags(printed(build(UNDER_THE_CIO)))]
 
 
+@pytest.mark.parametrize(
+    ("name", "heading", "other"), [("R5", "Meanwhile", "To keep it working"), ("R6", "To keep it working", "Meanwhile")]
+)
+def test_the_advice_stands_under_the_heading_of_the_page(build, name, heading, other):
+    text = text_of(printed(build(ANSWERS[name])))
+    assert squeezed(heading) in text
+    assert squeezed(other) not in text
+
+
 def test_a_report_without_relationship_answers_says_so(build):
     text = text_of(printed(build({**UNDER_THE_CIO, **_without_statements()})))
     assert squeezed("No statements were rated, so there is no profile") in text

@@ -68,8 +68,8 @@ def test_layers_to_the_chief_executive_are_told_with_the_number():
 def test_of_several_cisos_the_more_senior_is_taken_and_the_report_says_why():
     finding = found(CEO, CIO, "3 Group CISO:ciso > 1", "4 CISO Retail:ciso > 3")["several-cisos"]
     assert finding.text == (
-        'More than one position could be the CISO. "Group CISO" was taken, because the other reports up to it; '
-        'not taken: "CISO Retail".'
+        "More than one position could be the CISO. “Group CISO” was taken, because the other reports up to it; "
+        "not taken: “CISO Retail”."
     )
 
 
@@ -91,7 +91,7 @@ def test_equally_senior_cisos_are_left_open_when_the_tiers_differ():
     rating = rate(chart(CEO, CIO, "5 CFO:cfo > 1", "3 CISO A:ciso > 2", "4 CISO B:ciso > 5"))
     assert (rating.tier, rating.ciso) == (Tier.INCOMPLETE, None)
     assert rating.missing == (
-        'Which position is the CISO of the whole organization: "CISO A" and "CISO B" are equally senior. Point at one.',
+        "Which position is the CISO of the whole organization: “CISO A” and “CISO B” are equally senior. Point at one.",
     )
 
 
@@ -103,7 +103,7 @@ def test_equally_senior_cisos_with_the_same_tier_leave_nothing_open():
 def test_equally_senior_cisos_of_one_title_are_told_apart_by_their_ids():
     rating = rate(chart(CEO, CIO, "5 CFO:cfo > 1", "3 CISO:ciso > 2", "4 CISO:ciso > 5"))
     assert rating.missing[0].startswith(
-        'Which position is the CISO of the whole organization: "CISO" (id 3) and "CISO" (id 4)'
+        "Which position is the CISO of the whole organization: “CISO” (id 3) and “CISO” (id 4)"
     )
 
 

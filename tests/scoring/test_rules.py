@@ -212,7 +212,7 @@ def test_a_broken_chain_has_no_number_of_layers_to_the_top():
 def test_an_incomplete_rating_names_the_missing_manager():
     rating = rate(chart("2 COO:coo > 99", "3 CISO:ciso > 2"))
     assert rating.missing == (
-        'Who the COO reports to: the manager given, "99", is not in the chart. Add that position and its line.',
+        "Who the COO reports to: the manager given, “99”, is not in the chart. Add that position and its line.",
     )
 
 
@@ -227,6 +227,11 @@ def test_a_chief_executive_further_up_who_runs_technology_is_named_in_the_trace(
         "The chain above the CISO passes no technology executive: the CEO & CTO, who also runs technology, would count "
         "only as the CISO’s own manager."
     )
+
+
+def test_a_chief_executive_who_runs_technology_is_said_to_as_the_cisos_manager():
+    rating = rate(chart("1 CEO:ceo;cio", "3 CISO:ciso > 1"))
+    assert rating.deciding_step.fact == "The CISO reports directly to the CEO, who also runs technology."
 
 
 def test_a_manager_who_holds_the_technology_post_too_is_named_with_it():

@@ -52,6 +52,7 @@ REPORT = {
     "also_tried": "Tried as well:",
     "advocacy": "How the CIO can speak for it",
     "meanwhile": "Meanwhile",
+    "keep_it_working": "To keep it working",
     "because": "Because of",
     "do_this": "Do this",
     "find_out": "Find out",
