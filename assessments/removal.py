@@ -63,13 +63,10 @@ def delete_account(user: User) -> None:
 
 def assessments_past(days: int) -> QuerySet[Assessment]:
     """Submitted ones by the day of their submission, drafts by that of their last answer; none where ``days`` is 0."""
-    if not days:
-        return Assessment.objects.none()
-    limit = _days_ago(days)
     touched = Assessment.objects.annotate(
         touched_at=Coalesce("submitted_at", Max("respondents__answers__updated_at"), "started_at")
     )
-    return touched.filter(touched_at__lt=limit)
+    return touched.filter(touched_at__lt=_days_ago(days)) if days else touched.none()
 
 
 def events_past(days: int) -> QuerySet[AuditEvent]:

@@ -34,7 +34,7 @@ def applied(capsys, *options):
 def test_assessments_past_their_retention_are_deleted_and_the_portfolio_follows(settings, capsys, evan, meridian, old):
     settings.RETENTION_DAYS = 365
     gone, kept = old(366), old(364)
-    assert applied(capsys) == "1 assessments and 0 events of the audit trail were deleted.\n"
+    assert applied(capsys) == "Deleted: assessments 1, events of the audit trail 0.\n"
     assert list(Assessment.objects.all()) == [kept]
     assert Standing.objects.get(organization=meridian).previous_tier == ""
     events = AuditEvent.objects.filter(action=Action.ASSESSMENT_DELETED).values_list("object_id", "facts")
@@ -48,7 +48,7 @@ def test_a_draft_is_as_old_as_its_last_answer(settings, capsys, evan, cora, meri
     alive, left = actions.start_assessment(evan, meridian), actions.start_assessment(cora, meridian)
     Assessment.objects.update(started_at=timezone.now() - timedelta(days=90))
     actions.save_answer(alive, "has_ciso", "yes")
-    assert "1 assessments" in applied(capsys)
+    assert "assessments 1," in applied(capsys)
     assert list(Assessment.objects.all()) == [alive]
     assert left not in Assessment.objects.all()
 
@@ -57,7 +57,7 @@ def test_a_dry_run_lists_what_would_go_and_deletes_nothing(settings, capsys, old
     settings.RETENTION_DAYS = 365
     assessment = old()
     out = applied(capsys, "--dry-run")
-    assert out.splitlines()[-1] == "1 assessments and 0 events of the audit trail would be deleted."
+    assert out.splitlines()[-1] == "To be deleted: assessments 1, events of the audit trail 0."
     assert str(assessment.pk) in out
     assert Assessment.objects.filter(pk=assessment.pk).exists()
     assert not AuditEvent.objects.filter(action=Action.RETENTION_APPLIED).exists()
@@ -65,14 +65,15 @@ def test_a_dry_run_lists_what_would_go_and_deletes_nothing(settings, capsys, old
 
 def test_without_a_setting_assessments_are_kept_for_ever(capsys, old):
     old(10_000)
-    assert applied(capsys) == "0 assessments and 0 events of the audit trail were deleted.\n"
+    assert applied(capsys, "--dry-run") == "To be deleted: assessments 0, events of the audit trail 0.\n"
+    assert applied(capsys) == "Deleted: assessments 0, events of the audit trail 0.\n"
 
 
 def test_events_past_their_own_retention_are_deleted(settings, capsys, db):
     settings.AUDIT_RETENTION_DAYS = 400
     for days in (399, 401):
         AuditEvent.objects.create(action=Action.LOGGED_IN, at=timezone.now() - timedelta(days=days))
-    assert applied(capsys) == "0 assessments and 1 events of the audit trail were deleted.\n"
+    assert applied(capsys) == "Deleted: assessments 0, events of the audit trail 1.\n"
     assert AuditEvent.objects.filter(action=Action.LOGGED_IN).count() == 1
 
 

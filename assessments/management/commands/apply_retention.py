@@ -23,12 +23,12 @@ class Command(BaseCommand):
         events = removal.events_past(settings.AUDIT_RETENTION_DAYS)
         if dry_run:
             self._list(assessments)
-            self._say("would be deleted", assessments.count(), events.count())
+            self._say("to be deleted", assessments.count(), events.count())
             return
         deleted = removal.delete_assessments(assessments), removal.delete_events(events)
         if any(deleted):
             audit.record(Action.RETENTION_APPLIED, assessments=deleted[0], events=deleted[1])
-        self._say("were deleted", *deleted)
+        self._say("deleted", *deleted)
 
     def _ask_for_fitting_settings(self):
         if settings.RETENTION_DAYS < 0:
@@ -46,4 +46,4 @@ class Command(BaseCommand):
             self.stdout.write(f"{assessment.pk}  {assessment}")
 
     def _say(self, what, assessments, events):
-        self.stdout.write(f"{assessments:,} assessments and {events:,} events of the audit trail {what}.")
+        self.stdout.write(f"{what.capitalize()}: assessments {assessments:,}, events of the audit trail {events:,}.")
