@@ -130,9 +130,26 @@ def revoke(invitation: Invitation) -> None:
 
 
 def revoke_all_by(user: User, organization: Organization) -> None:
-    """Takes back every open invitation that ``user`` has sent for the organization: they may no longer ask for it."""
-    for invitation in Invitation.objects.live().filter(made_by=user, organization=organization):
+    """Takes back every invitation that ``user`` has sent for the organization: they may no longer ask for it.
+
+    Those that are over too: a reminder by somebody else would open them again.
+    """
+    for invitation in Invitation.objects.filter(made_by=user, organization=organization):
         revoke(invitation)
+
+
+def revoke_all_to(user: User, organization: Organization) -> None:
+    """Takes back every invitation that ``user`` has received from the organization: they are no longer of it."""
+    theirs = Q(respondent__user=user) | Q(email__iexact=user.email)
+    for invitation in Invitation.objects.filter(theirs, organization=organization):
+        revoke(invitation)
+
+
+def not_reminded(invitation: Invitation) -> None:
+    """Takes a reminder back that could not be mailed. ``invitation`` is as it was before ``remind``."""
+    Invitation.objects.filter(pk=invitation.pk).update(
+        reminders=invitation.reminders, reminded_at=invitation.reminded_at
+    )
 
 
 @transaction.atomic
@@ -144,8 +161,11 @@ def note_opening(invitation: Invitation) -> None:
 
 @transaction.atomic
 def start(invitation: Invitation) -> Assessment:
-    """The assessment that the invited person answers: begun now, or gone on with. A second call gives the same."""
-    locked = _locked(invitation)
+    """The assessment that the invited person answers: begun now, or gone on with. A second call gives the same.
+
+    Raises ``Frozen`` where the link was closed meanwhile.
+    """
+    locked = _locked_live(invitation)
     if locked.respondent is not None:
         return locked.respondent.assessment
     if locked.is_executives:
@@ -175,8 +195,8 @@ def open_question(invitation: Invitation) -> str | None:
 
 @transaction.atomic
 def save_answer(invitation: Invitation, question: str, value: Any) -> None:
-    """Stores the respondent's answer to one question. Raises ``Frozen`` once they are done."""
-    locked = _locked(invitation)
+    """Stores the respondent's answer to one question. Raises ``Frozen`` once they are done, or the link is closed."""
+    locked = _locked_live(invitation)
     if locked.done_at is not None or locked.respondent is None:
         raise Frozen
     Answer.objects.update_or_create(respondent=locked.respondent, question=question, defaults={"value": value})
@@ -186,9 +206,9 @@ def save_answer(invitation: Invitation, question: str, value: Any) -> None:
 def finish(invitation: Invitation, *, consent: bool) -> None:
     """The respondent is done: their answers count from now on, under their role where they consent. Twice is once.
 
-    Raises ``NotFinished`` with the first open question.
+    Raises ``NotFinished`` with the first open question, and ``Frozen`` where the link was closed meanwhile.
     """
-    locked = _locked(invitation)
+    locked = _locked_live(invitation)
     if locked.done_at is not None:
         return
     question = open_question(locked)
@@ -207,14 +227,27 @@ def finish(invitation: Invitation, *, consent: bool) -> None:
 
 @transaction.atomic
 def keep(user: User, invitation: Invitation) -> None:
-    """The invited executive becomes one of the organization's own, and what they answered is theirs."""
-    locked = _locked(invitation)
+    """The invited executive becomes one of the organization's own, and what they answered is theirs.
+
+    The invitation is used up by it: membership opens the report from now on, and whoever loses that has no way back.
+    Raises ``Frozen`` where it was revoked or kept in the same moment.
+    """
+    locked = _locked_live(invitation)
     Membership.objects.get_or_create(
         user=user, organization=locked.organization, defaults={"role": Membership.Role.EXECUTIVE}
     )
     Assessment.objects.filter(pk=locked.assessment_id, started_by__isnull=True).update(started_by=user)
     Respondent.objects.filter(pk=locked.respondent_id, user__isnull=True).update(user=user)
+    Invitation.objects.filter(pk=locked.pk).update(revoked_at=timezone.now())
     audit.record(Action.INVITATION_ACCEPTED, by=user, on=locked)
+
+
+def _locked_live(invitation: Invitation) -> Invitation:
+    """The same; raises ``Frozen`` where the link was revoked, or its time is over, since it was looked up."""
+    locked = _locked(invitation)
+    if not locked.is_live:
+        raise Frozen
+    return locked
 
 
 def _locked(invitation: Invitation) -> Invitation:

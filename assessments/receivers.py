@@ -99,6 +99,7 @@ def what_they_gave_away_closes(instance, origin, **_):
     if not _is_of(origin, Organization):
         sharing.revoke_all_by(instance.user, instance.organization)
         inviting.revoke_all_by(instance.user, instance.organization)
+        inviting.revoke_all_to(instance.user, instance.organization)
 
 
 @receiver(post_delete, sender=Membership)

@@ -149,6 +149,9 @@ def test_a_mail_that_the_server_refuses_is_said_and_can_be_sent_again(as_cora, m
     assert "Not sent" in page
     assert "Send again" in page
 
+    as_cora.post(reverse("remind_invitation", args=[invitation.pk]))
+    assert Invitation.objects.get().reminders == 0, "a reminder that did not go out counts as none"
+
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     as_cora.post(reverse("remind_invitation", args=[invitation.pk]))
     assert [message.subject for message in mail.outbox] == ["Assess Meridian Water"]

@@ -252,6 +252,75 @@ def test_a_new_account_is_reminded_of_the_report_that_it_may_keep(client, execut
         assert (reverse("keep_report", args=[executive.pk]) in page, "Meridian" in page) == (told, told)
 
 
+def with_account(client, invitation):
+    """The invited person's own account, logged in in the browser where the invitation was opened."""
+    user, _made = User.objects.get_or_create(email=invitation.email)
+    client.force_login(user)
+    session = client.session
+    session["opened_invitation"] = [str(invitation.pk)]
+    session.save()
+    return user
+
+
+def test_a_consultant_brings_nobody_into_an_organization_that_has_an_executive(client, cora, evan, meridian):
+    invitation = letter(cora, meridian)
+    made = made_by(invitation, client)
+    user = with_account(client, invitation)
+    page = client.post(reverse("keep_report", args=[invitation.pk]))
+
+    assert (page.status_code, "ask one of its executives to invite you" in page.text) == (403, True)
+    assert not user.memberships.exists()
+    assert "Keep the report" not in client.get(reverse("home"), follow=True).text
+    assert client.get(reverse("report", args=[made.pk])).status_code == 200
+
+
+def test_an_executive_brings_others_in(client, evan, meridian):
+    invitation = letter(evan, meridian)
+    made_by(invitation, client)
+    user = with_account(client, invitation)
+
+    assert client.post(reverse("keep_report", args=[invitation.pk])).status_code == 302
+    assert user.memberships.get().role == Membership.Role.EXECUTIVE
+
+
+def test_whoever_was_taken_out_again_has_no_way_back(client, executive):
+    made = made_by(executive, client)
+    user = with_account(client, executive)
+    client.post(reverse("keep_report", args=[executive.pk]))
+    user.memberships.get().delete()
+
+    met = [
+        client.get(reverse(name, args=[pk])).status_code
+        for name, pk in (("report", made.pk), ("keep_report", executive.pk))
+    ]
+    assert (met[0], fresh(executive).is_live) == (410, False)
+    assert client.post(reverse("keep_report", args=[executive.pk])).status_code != 302
+    assert not user.memberships.exists()
+
+
+def test_an_invitation_that_waits_closes_with_the_membership_of_whom_it_is_for(evan, meridian):
+    invitation = letter(evan, meridian)
+    member = Membership.objects.create(
+        user=User.objects.create_user(invitation.email), organization=meridian, role=Membership.Role.EXECUTIVE
+    )
+    member.delete()
+    assert fresh(invitation).is_revoked
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        inviting.start,
+        lambda each: inviting.save_answer(each, "manager", "cio"),
+        lambda each: inviting.finish(each, consent=True),
+    ],
+)
+def test_what_was_revoked_in_the_same_moment_takes_no_answer(respondent, act):
+    inviting.revoke(respondent)
+    with pytest.raises(actions.Frozen):
+        act(respondent)
+
+
 @pytest.mark.parametrize("who", ["otto", "ada"])
 def test_another_account_keeps_nothing(client, request, executive, who):
     made_by(executive, client)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from assessments import tokens
-from assessments.models import Invitation, ShareLink, User
+from assessments.models import Invitation, Membership, ShareLink, User
 from assessments.models.links import Link
 
 
@@ -71,7 +71,18 @@ def invitation_to_keep(user: User, invitation_id: UUID, opened: Iterable[str]) -
         raise Http404
     if user.is_staff or found.email.lower() != user.email.lower():
         raise PermissionDenied("Log in with the address to which the invitation was sent. It is not this account’s.")
+    if not _makes_a_member(found):
+        raise PermissionDenied(
+            "A consultant has invited you. To join the organization, ask one of its executives to invite you. Until then your "
+            "link opens the report."
+        )
     return found
+
+
+def _makes_a_member(invitation: Invitation) -> bool:
+    """Whether whoever accepts it joins the organization: its executives ask people in, and nobody else once there is one."""
+    executives = invitation.organization.memberships.filter(role=Membership.Role.EXECUTIVE)
+    return not executives.exists() or executives.filter(user=invitation.made_by_id).exists()
 
 
 def report_to_keep(user: User, opened: Iterable[str]) -> Invitation | None:
@@ -80,7 +91,7 @@ def report_to_keep(user: User, opened: Iterable[str]) -> Invitation | None:
         return None
     answered = Invitation.objects.live().filter(pk__in=opened, kind=Invitation.Kind.EXECUTIVE, done_at__isnull=False)
     mine = answered.filter(email__iexact=user.email).exclude(organization__memberships__user=user)
-    return mine.select_related("organization").first()
+    return next((found for found in mine.select_related("organization") if _makes_a_member(found)), None)
 
 
 def live(links):

@@ -76,6 +76,9 @@ def remind_all(request, listed):
         messages.warning(request, str(limit))
         return
     gone = _mail_all(request, due)
+    for invitation in due:
+        if invitation not in gone:
+            inviting.not_reminded(invitation)
     if gone:
         messages.success(request, f"{len(gone)} reminder{'' if len(gone) == 1 else 's'} sent.")
     elif not due:

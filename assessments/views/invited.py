@@ -36,7 +36,10 @@ def invited(request, invitation_id):
     invitation = _invitation(request, invitation_id)
     if request.method != "POST":
         return render(request, "assessments/invited/start.html", {"invitation": invitation, **_progress(invitation)})
-    assessment = inviting.start(invitation)
+    try:
+        assessment = inviting.start(invitation)
+    except actions.Frozen:
+        return redirect("invited", invitation.pk)
     if invitation.is_executives:
         return redirect("resume", assessment.pk)
     return _to_next_open(_invitation(request, invitation_id))
@@ -85,6 +88,8 @@ def finish_statements(request, invitation_id):
             inviting.finish(invitation, consent=form.given())
         except actions.NotFinished:
             return _to_next_open(invitation)
+        except actions.Frozen:
+            pass  # closed meanwhile: the page says so
         return redirect("invited", invitation.pk)
     if inviting.open_question(invitation):
         return _to_next_open(invitation)
@@ -100,7 +105,10 @@ def keep_report(request, invitation_id):
     invitation = access.invitation_to_keep(request.user, invitation_id, opened(request, inviting.KIND))
     if request.method != "POST":
         return render(request, "assessments/invited/keep.html", {"invitation": invitation})
-    inviting.keep(request.user, invitation)
+    try:
+        inviting.keep(request.user, invitation)
+    except actions.Frozen:
+        return redirect("invited", invitation.pk)
     messages.success(request, "The report is kept in your account.")
     return redirect("report", invitation.assessment_id)
 
