@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Takes the pictures in docs/screenshots/ from a demo that it starts, fresh, and stops again: `make screenshots`."""
+"""Takes the pictures in docs/screenshots/ from a demo that it starts, fresh, and stops again: `make screenshots`.
+
+Those of the printed documents are drawn by pdftoppm (Debian: poppler-utils).
+"""
 
 import os
 import re
@@ -28,6 +31,7 @@ def main():
                 browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
                 for suffix, viewport in SIZES.items():
                     take(browser.new_page(viewport=viewport, device_scale_factor=2), home, suffix)
+                documents(browser.new_page(), home)
                 browser.close()
         finally:
             server.terminate()
@@ -84,6 +88,26 @@ def take(page, home, suffix):
     picture(page, "compare", suffix)
     page.goto(f"{home}/portfolio/outcome/")
     picture(page, "outcome", suffix)
+
+
+def documents(page, home):
+    """The first page of each printed document."""
+    log_in(page, home, "cora@example.org")
+    page.goto(f"{home}/portfolio/")
+    chosen = page.locator('input[type="checkbox"][name="o"]').evaluate_all(
+        "boxes => boxes.map(box => 'o=' + box.value)"
+    )
+    document(page, f"{home}/portfolio/compare/comparison.pdf?{'&'.join(chosen)}", "pdf-comparison")
+    page.context.clear_cookies()
+    log_in(page, home, "evan@example.org")
+    page.get_by_role("link", name=re.compile("^Read the report")).first.click()
+    for name in ("report", "board"):
+        document(page, page.url.replace("/report/", f"/{name}.pdf"), f"pdf-{name}")
+
+
+def document(page, address, name):
+    command = ["pdftoppm", "-png", "-r", "110", "-singlefile", "-", str(PICTURES / name)]
+    subprocess.run(command, input=page.request.get(address).body(), check=True)
 
 
 def log_in(page, home, email):
