@@ -10,7 +10,7 @@ import io
 import queue
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,7 +110,9 @@ class _Copying:
             self._hand_over()
             self._put(None)
         except BaseException as fault:
-            self._put(fault)
+            # Told to whoever reads the chunks; where nobody does any more, to nobody.
+            with suppress(_NobodyReads):
+                self._put(fault)
 
     def _hand_over(self) -> None:
         if self._lines:

@@ -18,6 +18,8 @@ from . import cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+# The audit trail is of no assessment, and grows with every export: its bytes are never the same twice.
+OF_ASSESSMENTS = [name for name, preset in exports.PRESETS.items() if preset.digest is not None]
 EXPECTED = Path(__file__).resolve().parent.parent / "data" / "exported"
 
 
@@ -30,7 +32,7 @@ def table(content, delimiter=","):
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=delimiter))
 
 
-@pytest.mark.parametrize("preset", exports.PRESETS)
+@pytest.mark.parametrize("preset", OF_ASSESSMENTS)
 def test_both_databases_give_the_bytes_that_are_kept_here(preset, tmp_path):
     """The golden files were written on SQLite. Where a change is meant, copy the new file over the old one and read the diff."""
     cast.stored()

@@ -11,7 +11,7 @@ from assessments.management.progress import Progress
 from assessments.models import ExportLog
 
 from . import cast
-from .test_bytes import export, table
+from .test_bytes import OF_ASSESSMENTS, export, table
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,7 +28,7 @@ def run(tmp_path):
     return run
 
 
-@pytest.mark.parametrize("preset", exports.PRESETS)
+@pytest.mark.parametrize("preset", OF_ASSESSMENTS)
 @pytest.mark.parametrize("form", exports.FORMATS)
 def test_the_file_is_the_export_with_its_checksum_beside_it(run, tmp_path, preset, form):
     content = run("--preset", preset, "--format", form)

@@ -13,7 +13,7 @@ from assessments.models import Assessment, AuditEvent, Organization, Respondent,
 from tests import answers
 
 from . import cast
-from .test_bytes import export
+from .test_bytes import OF_ASSESSMENTS, export
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -66,7 +66,7 @@ def read_back(path, *options):
 
 
 @pytest.mark.parametrize("form", ["csv", "excel", "jsonl"])
-@pytest.mark.parametrize("preset", exports.PRESETS)
+@pytest.mark.parametrize("preset", OF_ASSESSMENTS)
 def test_export_import_export_is_the_same_to_the_last_byte_in_every_preset(tmp_path, form, preset):
     cast.stored()
     before = export(preset)
