@@ -10,6 +10,7 @@ import time
 from contextlib import suppress
 from http.client import HTTPException
 from http.cookiejar import CookieJar
+from threading import Thread
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
@@ -103,14 +104,19 @@ def fields_for(question):
     return {question: value["how"] if question == "containment" else value}
 
 
-def test_no_stored_answer_is_lost_when_the_server_is_killed_at_any_step(server):
-    visitor = Visitor(server.url)
+def begin(visitor, person):
+    """The address of a new draft of theirs."""
     visitor.get("/accounts/login/")
-    visitor.post("/accounts/login/", login=demo.EVAN.email, password=demo.PASSWORD)
+    visitor.post("/accounts/login/", login=person.email, password=demo.PASSWORD)
     organization = re.search(r"/organizations/[0-9a-f-]{36}/", visitor.page)[0]
     visitor.get(organization)
     visitor.post(f"{organization}assessments/")
-    assessment = re.match(r"/assessments/[0-9a-f-]{36}/", visitor.url)[0]
+    return re.match(r"/assessments/[0-9a-f-]{36}/", visitor.url)[0]
+
+
+def test_no_stored_answer_is_lost_when_the_server_is_killed_at_any_step(server):
+    visitor = Visitor(server.url)
+    assessment = begin(visitor, demo.EVAN)
 
     answered = []
     while "/questions/" in visitor.url:
@@ -138,3 +144,44 @@ def test_no_stored_answer_is_lost_when_the_server_is_killed_at_any_step(server):
     with suppress(HTTPError):
         visitor.post(f"{assessment}check/")
     assert visitor.url == f"{assessment}report/"
+
+
+def answers_without_end(visitor, address, acknowledged):
+    """Sends one question's answer again and again, each with a title of its own, until the server is gone."""
+    visitor.get(address)
+    with suppress(URLError, HTTPException, OSError):
+        for number in range(10_000):
+            title = f"Head of Security {number}"
+            acknowledged["sent"] = title
+            visitor.post(address, has_ciso="yes", **{"has_ciso-title": title})
+            # The redirect to the next question is what tells the visitor that it is stored.
+            if visitor.url == address:
+                return
+            acknowledged["stored"] = title
+
+
+def test_what_was_acknowledged_is_there_when_the_server_is_killed_while_it_writes(server):
+    visitors = [Visitor(server.url) for _ in (demo.EVAN, demo.CORA)]
+    drafts = [begin(*each) for each in zip(visitors, (demo.EVAN, demo.CORA), strict=True)]
+    addresses = [f"{draft}questions/has_ciso/" for draft in drafts]
+    for _ in range(3):
+        told = [{} for _ in visitors]
+        threads = [
+            Thread(target=answers_without_end, args=each) for each in zip(visitors, addresses, told, strict=True)
+        ]
+        for thread in threads:
+            thread.start()
+        while not all("stored" in each for each in told):
+            assert all(thread.is_alive() for thread in threads)
+            time.sleep(0.01)
+        time.sleep(0.2)
+        server.kill()
+        for thread in threads:
+            thread.join()
+        server.start()
+        for visitor, address, each in zip(visitors, addresses, told, strict=True):
+            visitor.get(address)
+            field = re.search(r'<input[^>]*name="has_ciso-title"[^>]*>', visitor.page)[0]
+            kept = re.search(r'value="([^"]*)"', field)[1]
+            # What was under way may have been stored or not; nothing older than the last that was acknowledged.
+            assert kept in (each["stored"], each["sent"])
