@@ -140,3 +140,15 @@ def test_the_profile_is_drawn_as_one_bar_a_dimension(page, open_report):
     page.get_by_role("heading", name="How the CIO and the CISO work together").scroll_into_view_if_needed()
     expect(page.locator(".chart-canvas .bars .point")).to_have_count(3)
     assert page.get_by_text("Share chart").count() == 0
+
+
+def test_the_published_shares_are_drawn_with_the_name_of_each_within_the_chart(page, viewport, open_report):
+    open_report(page)
+    chart = page.locator('[data-chart="prevalence-chart"]')
+    chart.scroll_into_view_if_needed()
+    expect(chart).to_have_attribute("data-drawn", "yes")
+    # As many names as points, none cut at the edge: that the policy refused nothing, the fixtures see.
+    names = chart.locator(".annotation-text")
+    assert names.count() == chart.locator(".scatterlayer .point").count() > 0
+    edge = chart.bounding_box()["x"] + chart.bounding_box()["width"]
+    assert all(name.bounding_box()["x"] + name.bounding_box()["width"] <= edge for name in names.all())
