@@ -83,6 +83,15 @@ REFUSED = {
         b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG,
         "This SVG defines entities, which a drawing does not need.",
     ),
+    "effects": (
+        SVG.replace(b"<rect", b'<filter id="a"><feTurbulence numOctaves="2000000"/></filter><rect filter="url(#a)"'),
+        "This SVG uses an effect, “filter”.",
+    ),
+    "too deep": (
+        SVG.replace(b"<rect", b"<g>" * 20_000 + b"<rect").replace(b"</svg>", b"</g>" * 20_000 + b"</svg>"),
+        "This SVG has too many parts",
+    ),
+    "too many parts": (SVG.replace(b"<rect", b'<path d="M0 0"/>' * 2_000 + b"<rect"), "This SVG has too many parts"),
     "copies": (NESTED, "This SVG copies parts of itself more than 20 times."),
     "picture from elsewhere": (
         SVG.replace(b"<rect", b'<image href="https://elsewhere.example/x.png"/><rect'),

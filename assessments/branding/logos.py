@@ -6,6 +6,7 @@ import base64
 import re
 from dataclasses import dataclass
 from io import BytesIO
+from xml.etree import ElementTree  # nosec B405
 
 import py_svg_hush
 from PIL import Image, UnidentifiedImageError
@@ -16,6 +17,38 @@ MOST_KB = 500
 _MOST_PIXELS = 4000
 _KEPT = (1200, 400)
 _MOST_USES = 20
+_MOST_PARTS, _DEEPEST = 2000, 40
+_SHAPES = {
+    *(
+        "svg",
+        "g",
+        "defs",
+        "symbol",
+        "use",
+        "title",
+        "desc",
+        "metadata",
+        "style",
+        "a",
+        "switch",
+        "path",
+        "rect",
+        "circle",
+    ),
+    *(
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "clipPath",
+    ),
+}
+_AS_PNG = "Save the whole logo as PNG."
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SAVE_AS = "Save the logo as PNG or as SVG, and choose that file."
 # What an SVG may hold beside a drawing, for telling that it was left out.
@@ -57,6 +90,8 @@ def _from_png(content: bytes) -> Logo:
                     f"The picture is {wide:,} by {high:,} pixels; {_MOST_PIXELS:,} are the most. Save it smaller."
                 )
             drawn = opened.convert("RGBA")
+    except Image.DecompressionBombError:
+        raise UnusableLogo(f"The picture has more than {_MOST_PIXELS:,} pixels to a side. Save it smaller.") from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise UnusableLogo(f"This PNG is damaged and cannot be drawn. {_SAVE_AS}") from None
     drawn.thumbnail(_KEPT)
@@ -81,10 +116,25 @@ def _from_svg(content: bytes) -> Logo:
         svg = py_svg_hush.filter_svg(content, {}).decode()
         if "<image" in svg:
             raise UnusableLogo("This SVG holds or loads a picture that is no drawing. Save the whole logo as PNG.")
+        _ask_for_plain_shapes(svg)
         png = picture(svg)
-    except (ValueError, CannotBeDrawn):
+    except (ValueError, SyntaxError, CannotBeDrawn):
         raise UnusableLogo(f"This SVG is damaged and cannot be drawn. {_SAVE_AS}") from None
     return Logo(svg, _checked(png), cleaned=_NOT_DRAWING.search(content) is not None)
+
+
+def _ask_for_plain_shapes(svg: str) -> None:
+    """Raises ``UnusableLogo`` for what could take for ever to draw: a few bytes of an effect keep a processor busy."""
+    parts = depth = 0
+    # What is read was written by the cleaner, and entities were refused before it.
+    for event, element in ElementTree.iterparse(BytesIO(svg.encode()), events=("start", "end")):  # noqa: S314  # nosec B314
+        depth += 1 if event == "start" else -1
+        parts += event == "start"
+        name = element.tag.rpartition("}")[2]
+        if name not in _SHAPES:
+            raise UnusableLogo(f"This SVG uses an effect, “{name}”. Turn it into paths, or save the whole logo as PNG.")
+        if parts > _MOST_PARTS or depth > _DEEPEST:
+            raise UnusableLogo(f"This SVG has too many parts, or too many inside each other. {_AS_PNG}")
 
 
 def _checked(png: bytes) -> bytes:
