@@ -76,9 +76,9 @@ def test_the_page_costs_the_same_queries_for_few_and_for_many(client, cora, djan
     clients = add_clients(cora, count)
     client.force_login(cora)
     chosen = [str(organization.pk) for organization in clients[:3]]
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert client.get(reverse("portfolio")).status_code == 200
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         response = client.get(reverse("portfolio"), {"tier": "GOOD", "sort": "-contain", "o": chosen}, follow=False)
     assert response.status_code == 200
 
