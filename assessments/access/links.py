@@ -91,14 +91,20 @@ def report_to_keep(user: User, opened: Iterable[str]) -> Invitation | None:
         return None
     answered = Invitation.objects.live().filter(pk__in=opened, kind=Invitation.Kind.EXECUTIVE, done_at__isnull=False)
     mine = answered.filter(email__iexact=user.email).exclude(organization__memberships__user=user)
+    mine = mine.exclude(made_by__is_active=False)
     return next((found for found in mine.select_related("organization") if _makes_a_member(found)), None)
 
 
 def live(links):
-    """The link among ``links``, of which there is one at most. Raises ``LinkClosed`` where it opens nothing."""
-    link = links.first()
+    """The link among ``links``, of which there is one at most. Raises ``LinkClosed`` where it opens nothing.
+
+    What somebody gave away who was locked out opens nothing while they are.
+    """
+    link = links.select_related("made_by").first()
     if link is None:
         raise LinkClosed("unknown")
+    if link.made_by is not None and not link.made_by.is_active:
+        raise LinkClosed("revoked", link)
     if not link.is_live:
         raise LinkClosed("revoked" if link.is_revoked else "expired", link)
     return link
