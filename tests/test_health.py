@@ -16,6 +16,7 @@ from django.db import OperationalError, connection
 from django.test import RequestFactory
 from django.urls import path, resolve, reverse
 
+from assessments.views import health
 from cioaudit.logs import AsJson
 from cioaudit.urls import urlpatterns as addresses
 
@@ -40,6 +41,14 @@ def test_alive_is_told_without_a_look_at_the_database(client):
     assert (response.status_code, response.text) == (200, "alive\n")
 
 
+@pytest.fixture(autouse=True)
+def _a_process_that_was_not_asked_yet():
+    """That every migration is there is kept by a process once it knows."""
+    health._migrated.clear()
+    yield
+    health._migrated.clear()
+
+
 def test_ready_is_told_where_every_migration_is_there(client, db):
     response = client.get("/readyz")
     assert (response.status_code, response.text, response["Cache-Control"]) == (200, "ready\n", "no-store")
@@ -53,6 +62,17 @@ def test_not_ready_before_a_migration_and_while_the_database_is_away(client, db,
     assert (response.status_code, response.text) == (503, "not ready\n")
     monkeypatch.setattr("assessments.views.health.MigrationExecutor", away)
     assert client.get("/readyz").status_code == 503
+
+
+def test_the_migrations_are_read_once_and_the_database_is_asked_each_time(
+    client, db, monkeypatch, django_assert_num_queries
+):
+    assert client.get("/readyz").status_code == 200
+    monkeypatch.setattr(health, "MigrationExecutor", broken)
+    with django_assert_num_queries(1):
+        assert client.get("/readyz").status_code == 200
+    with connection.execute_wrapper(lambda *_: away(None)):
+        assert client.get("/readyz").status_code == 503
 
 
 @pytest.mark.parametrize("name", ["healthz", "readyz"])

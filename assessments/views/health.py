@@ -4,6 +4,7 @@ Neither says anything of the inside: a stranger may ask too.
 """
 
 import sys
+from threading import Event
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
@@ -14,6 +15,9 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import server_error
 
 RETRY_AFTER = 30
+
+# Set once every migration was there. Reading them from disk takes long, anybody may ask, and none is ever taken back.
+_migrated = Event()
 
 
 @require_safe
@@ -40,10 +44,18 @@ def failed(request):
 
 def _is_ready():
     try:
-        executor = MigrationExecutor(connection)
-        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if not _migrated.is_set() and _is_migrated():
+            _migrated.set()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
     except (DatabaseError, InterfaceError, ImproperlyConfigured):
         return False
+    return _migrated.is_set()
+
+
+def _is_migrated():
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def _plain(text, status=200):
