@@ -33,6 +33,14 @@ if metrics:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="cio-audit-metrics-")
 
 
+def on_starting(server):
+    # A fault that Django does not meet is logged by gunicorn itself, with the address of the request.
+    from cioaudit.logs import AsLine
+
+    for handler in server.log.error_log.handlers:
+        handler.setFormatter(AsLine())
+
+
 def when_ready(server):
     if metrics:
         from prometheus_client import CollectorRegistry, multiprocess, start_http_server

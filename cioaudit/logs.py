@@ -1,10 +1,35 @@
-"""Lines of log as JSON, for programs to read. No personal data: addresses hold the secrets of links, and faults hold values."""
+"""Lines of log, for people and for programs. No secret of a link stands in any: Django logs the address of each refusal.
+
+As JSON they hold no personal data either: of a request no address at all, and of a fault no value.
+"""
 
 import json
 import logging
+import re
 import traceback
 from datetime import UTC, datetime
 from typing import Any
+
+
+# What stands in an address and opens something: share links, invitations, new passwords, confirmations of an address.
+_SECRET = re.compile(
+    r"(/shared/(?!report/)|/invited/(?!to/)|/accounts/password/reset/key/|/accounts/confirm-email/)[^/\s]+"
+)
+
+
+def cut(line: str) -> str:
+    """The line without the secrets of links. All of it is looked at, tracebacks too."""
+    return _SECRET.sub(r"\1…", line)
+
+
+class AsLine(logging.Formatter):
+    """Time, level, where, what."""
+
+    def __init__(self) -> None:
+        super().__init__("{asctime} {levelname} {name} {message}", style="{")
+
+    def format(self, record: logging.LogRecord) -> str:
+        return cut(super().format(record))
 
 
 class AsJson(logging.Formatter):
@@ -21,7 +46,7 @@ class AsJson(logging.Formatter):
         told |= {"message": record.getMessage()} if request is None else _of_request(record, request)
         if record.exc_info and record.exc_info[1] is not None:
             told |= _of_fault(record.exc_info[1])
-        return json.dumps(told, ensure_ascii=False)
+        return cut(json.dumps(told, ensure_ascii=False))
 
 
 def _of_request(record: logging.LogRecord, request: Any) -> dict[str, Any]:

@@ -335,7 +335,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "line": {"()": "cioaudit.logs.AsLine"},
         "json": {"()": "cioaudit.logs.AsJson"},
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": env.str("CIO_AUDIT_LOG_FORMAT", "line")}},
@@ -343,6 +343,8 @@ LOGGING = {
     # Django's own handlers would mail tracebacks, which may hold what people wrote.
     "loggers": {
         "django": {"handlers": [], "propagate": True},
+        # The development server would write each address as it is.
+        "django.server": {"handlers": [], "propagate": True},
         # Django leaves it to the server to drop the body of an answer to HEAD; gunicorn warns each time that it did.
         "gunicorn.http": {"level": "ERROR"},
     },

@@ -1,0 +1,58 @@
+"""What opens something stands in addresses, which Django logs: no line of the log gives it away, in either format."""
+
+import logging
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from cioaudit.logs import AsJson, AsLine
+
+from .test_settings import ROOT
+
+SECRET = "xB3-9_q.Zk:7t"
+OPENS = ["shared/{}/", "invited/{}/", "accounts/password/reset/key/1-{}/", "accounts/confirm-email/{}/"]
+
+
+def fault_at(path):
+    try:
+        raise RuntimeError(path)
+    except RuntimeError:
+        return sys.exc_info()
+
+
+@pytest.mark.parametrize("formatter", [AsLine(), AsJson()])
+@pytest.mark.parametrize("address", OPENS)
+def test_the_secret_of_a_link_is_cut_wherever_in_a_line_it_stands(formatter, address):
+    path = "/" + address.format(SECRET)
+    for message, args in (("%s: %s", ("Gone", path)), (f"Gone: {path}", ()), ("%(path)s", ({"path": path},))):
+        record = logging.LogRecord("django.request", logging.WARNING, __file__, 1, message, args, fault_at(path))
+        line = formatter.format(record)
+        assert SECRET not in line
+        assert "/" + address.split("{")[0].removesuffix("1-") + "…/" in line
+
+
+def test_pages_behind_a_link_are_logged_with_their_number():
+    record = logging.LogRecord("x", logging.WARNING, __file__, 1, "Gone: /shared/report/3f/ /invited/to/3f/", (), None)
+    assert AsLine().format(record).endswith("Gone: /shared/report/3f/ /invited/to/3f/")
+
+
+@pytest.mark.parametrize("log_format", ["line", "json"])
+def test_the_log_holds_no_secret_of_a_link(tmp_path, log_format):
+    visit = """
+        import django
+        django.setup()
+        from django.core.management import call_command
+        from django.test import Client
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable")
+        for address in ("/shared/made-up.token/", "/invited/made-up.token/"):
+            assert Client().post(address).status_code == 404
+    """
+    own = {"DJANGO_SETTINGS_MODULE": "cioaudit.settings", "CIO_AUDIT_DEMO": "1", "CIO_AUDIT_DATA": str(tmp_path)}
+    env = {**own, "ALLOWED_HOSTS": "testserver", "CIO_AUDIT_LOG_FORMAT": log_format}
+    command = [sys.executable, "-c", textwrap.dedent(visit)]
+    logged = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stderr
+    assert logged.count("Not Found") == 2
+    assert "made-up" not in logged
