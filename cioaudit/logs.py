@@ -10,7 +10,6 @@ import traceback
 from datetime import UTC, datetime
 from typing import Any
 
-
 # What stands in an address and opens something: share links, invitations, new passwords, confirmations of an address.
 _SECRET = re.compile(
     r"(/shared/(?!report/)|/invited/(?!to/)|/accounts/password/reset/key/|/accounts/confirm-email/)[^/\s]+"
