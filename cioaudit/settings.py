@@ -334,17 +334,13 @@ EMAIL_TIMEOUT = 10
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"()": "cioaudit.logs.AsLine"},
-        "json": {"()": "cioaudit.logs.AsJson"},
-    },
+    "formatters": {"line": {"()": "cioaudit.logs.AsLine"}, "json": {"()": "cioaudit.logs.AsJson"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": env.str("CIO_AUDIT_LOG_FORMAT", "line")}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
     # Django's own handlers would mail tracebacks, which may hold what people wrote.
     "loggers": {
         "django": {"handlers": [], "propagate": True},
-        # The development server would write each address as it is.
-        "django.server": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},  # by itself it writes each address as it is
         # Django leaves it to the server to drop the body of an answer to HEAD; gunicorn warns each time that it did.
         "gunicorn.http": {"level": "ERROR"},
     },

@@ -94,14 +94,6 @@ def test_a_link_that_opens_nothing_says_why_and_nothing_more(client, executive, 
     assert not Invitation.objects.filter(opened_at__isnull=False).exists()
 
 
-def test_an_invitation_opens_nothing_while_whoever_sent_it_is_locked_out(client, cora, executive):
-    begin(client, executive)
-    for active, status in ((False, 410), (True, 200)):
-        User.objects.filter(pk=executive.made_by_id).update(is_active=active)
-        assert opened(client, executive).status_code == status
-        assert client.get(reverse("invited", args=[executive.pk])).status_code == status
-
-
 def test_trying_addresses_without_end_is_stopped(client, settings):
     settings.LIMITS_PER_MINUTE = {"invitation": 2}
     statuses = [client.get(reverse("open_invitation", args=[f"guess-{number}"])).status_code for number in range(3)]

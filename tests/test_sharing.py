@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments import actions, sharing, tokens
-from assessments.models import Rating, ShareLink, User
+from assessments.models import Rating, ShareLink
 from tests.answers import BEST, GOOD, submit
 
 pytestmark = pytest.mark.django_db
@@ -324,12 +324,3 @@ def test_who_is_no_longer_of_the_organization_leaves_no_link_open(client, cora, 
     cora.memberships.get().delete()
 
     assert (opened(client, by_cora).status_code, opened(client, by_evan).status_code) == (410, 200)
-
-
-def test_what_somebody_shared_who_is_locked_out_opens_nothing_while_they_are(client, evan, share):
-    link, token = share()
-    assert opened(client, token).status_code == 200
-    for active, status in ((False, 410), (True, 200)):
-        User.objects.filter(pk=evan.pk).update(is_active=active)
-        assert opened(Client(), token).status_code == status
-        assert client.get(reverse("shared_report", args=[link.pk])).status_code == status
