@@ -73,7 +73,7 @@ def law(case: Case) -> Law:
         statute=statute,
         within=_WITHIN if statute else "",
         notes=tuple(_note(case, note) for note in found),
-        basis="; ".join(_basis(about)),
+        basis="; ".join(dict.fromkeys(_basis(about))),
     )
 
 

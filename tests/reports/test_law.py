@@ -70,6 +70,7 @@ def test_the_law_never_changes_the_tier(law_of):
 
 
 def test_what_the_choice_of_texts_rests_on_is_told(law_of):
-    assert law_of(answers.BEST, **AGENCY).law.basis == (
+    # Supervised where it also is: said once.
+    assert law_of(answers.BEST, **{**AGENCY, "regions": ["US"]}).law.basis == (
         "United States; Public sector; It is an agency of the United States’ federal government"
     )
