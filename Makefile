@@ -3,11 +3,12 @@
 PYTHON ?= python3
 PORT ?= 8000
 ROWS ?= 20000
+KILLS ?= 100
 PIP_INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r
 export PYTHON PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint format requirements screenshots bench run-production
+.PHONY: help run test setup lint format requirements screenshots bench run-production test-faults
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +21,11 @@ run-production: .venv/run.stamp ## Serve as in production, on PostgreSQL (DATABA
 
 test: setup ## Run every check and test, on SQLite and on PostgreSQL
 	@scripts/test.sh
+
+test-faults: setup ## Kill, stop and fill up whatever the site rests on (fewer: make test-faults KILLS=10)
+	@scripts/install-system-packages.sh
+	@KILLS=$(KILLS) .venv/bin/python -m pytest tests/faults -p no:cacheprovider -s
+	@KILLS=$(KILLS) scripts/with-postgres.sh .venv/bin/python -m pytest tests/faults -p no:cacheprovider -s
 
 setup: .venv/dev.stamp ## Make .venv with everything to develop and test
 

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "only-for-benchmarks"  # noqa: S105 -- of databases that are gone a minute later
 STAFF, CONSULTANT, EXECUTIVE = (f"{name}@example.org" for name in ("staff", "consultant", "executive"))
 PATIENCE = 60
+IDLE = 20
 
 
 @dataclass
@@ -89,6 +90,7 @@ class Browser:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
         self.cookies: dict[str, str] = {}
         self._token = ""
+        self._last = 0.0
 
     def log_in(self, email: str) -> None:
         self.get("/accounts/login/")
@@ -113,8 +115,12 @@ class Browser:
         if fields is not None:
             body = urlencode({"csrfmiddlewaretoken": self._token, **fields}, doseq=True)
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        # A worker lets go of a connection that has been idle: a new one is opened by itself after this.
+        if time.monotonic() - self._last > IDLE:
+            self._connection.close()
         self._connection.request(method, path, body, headers)
         response = self._connection.getresponse()
+        self._last = time.monotonic()
         for cookie in response.headers.get_all("Set-Cookie") or []:
             name, _equals, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value

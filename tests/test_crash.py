@@ -1,68 +1,17 @@
 """A real server, killed without warning after each stored answer: nothing that was acknowledged is lost."""
 
-import os
 import re
-import signal
-import socket
-import subprocess
-import sys
 import time
 from contextlib import suppress
 from http.client import HTTPException
-from http.cookiejar import CookieJar
 from threading import Thread
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
 from assessments.management import demo
 
-from .answers import STATEMENTS, USUAL
-
-PATIENCE = 30
-
-
-class Server:
-    """The site as `make run` serves it, on a port and a database of its own."""
-
-    def __init__(self, data):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.url = f"http://localhost:{self.port}"
-        self.env = {**os.environ, "CIO_AUDIT_DEMO": "1", "CIO_AUDIT_HTTPS": "0", "CIO_AUDIT_DATA": str(data)}
-        self.env.pop("DJANGO_SETTINGS_MODULE", None)
-
-    def manage(self, *command):
-        subprocess.run([sys.executable, "manage.py", *command], env=self.env, check=True, capture_output=True)
-
-    def start(self):
-        command = [sys.executable, "-m", "gunicorn", "cioaudit.wsgi", "--bind", f"127.0.0.1:{self.port}"]
-        self.process = subprocess.Popen(
-            [*command, "--workers", "1", "--log-level", "error"], env=self.env, start_new_session=True
-        )
-        deadline = time.monotonic() + PATIENCE
-        while not self.answers():
-            if time.monotonic() > deadline:
-                pytest.fail("The server did not start.")
-            time.sleep(0.05)
-
-    def kill(self):
-        """As when the power goes: no process of the server gets to do anything more."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        # Its workers hold the port a moment longer, and would be taken for the next server.
-        while self.answers():
-            time.sleep(0.01)
-
-    def answers(self):
-        try:
-            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
-        except OSError:
-            return False
-        return True
+from .served import Server, Visitor, fields_for
 
 
 @pytest.fixture
@@ -76,38 +25,9 @@ def server(tmp_path):
     server.kill()
 
 
-class Visitor:
-    """A browser without anything but cookies and forms."""
-
-    def __init__(self, home):
-        self.home = home
-        self.opener = build_opener(HTTPCookieProcessor(CookieJar()))
-
-    def get(self, path):
-        response = self.opener.open(self.home + path, timeout=PATIENCE)
-        self.url, self.page = response.url.removeprefix(self.home), response.read().decode()
-
-    def post(self, path, **fields):
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.page)[1]
-        sent = urlencode({"csrfmiddlewaretoken": token, **fields}, doseq=True).encode()
-        response = self.opener.open(self.home + path, sent, timeout=PATIENCE)
-        self.url, self.page = response.url.removeprefix(self.home), response.read().decode()
-
-
-def fields_for(question):
-    """The form fields that answer a question as usual."""
-    value = USUAL[question]
-    if question in STATEMENTS:
-        return value
-    if question == "between":
-        return {question: "\n".join(value["lines"])}
-    return {question: value["how"] if question == "containment" else value}
-
-
 def begin(visitor, person):
     """The address of a new draft of theirs."""
-    visitor.get("/accounts/login/")
-    visitor.post("/accounts/login/", login=person.email, password=demo.PASSWORD)
+    visitor.log_in(person.email, demo.PASSWORD)
     organization = re.search(r"/organizations/[0-9a-f-]{36}/", visitor.page)[0]
     visitor.get(organization)
     visitor.post(f"{organization}assessments/")

@@ -1,0 +1,35 @@
+"""A server of two workers over the demo, on a database of its own, and how often it is hurt (``KILLS``)."""
+
+import os
+import random
+
+import pytest
+from django.conf import settings
+
+from ..served import Server
+
+ON_POSTGRESQL = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+# A server can be stopped, and the disk of a file be full.
+collect_ignore = ["test_disk_full.py" if ON_POSTGRESQL else "test_database_away.py"]
+KILLS = int(os.environ.get("KILLS", "10"))
+
+
+@pytest.fixture(scope="session")
+def kills():
+    return KILLS
+
+
+@pytest.fixture(scope="session")
+def dice():
+    """The same moments each time, as far as a clock allows."""
+    return random.Random(7)  # noqa: S311
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    server = Server(tmp_path_factory.mktemp("site"), workers=2)
+    server.env["CIO_AUDIT_INVITATIONS_PER_DAY"] = "100000"
+    server.lay()
+    server.start()
+    yield server
+    server.kill()

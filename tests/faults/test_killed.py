@@ -1,0 +1,151 @@
+"""Workers killed in the middle of their work, again and again: nothing acknowledged is lost, and nothing is half there."""
+
+import base64
+import os
+import re
+import signal
+import threading
+import time
+import zlib
+from contextlib import suppress
+from http.client import HTTPException, IncompleteRead
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+
+from assessments.management import demo
+
+from ..served import Visitor
+from .stored import ask, titled
+
+CLIENTS = 300
+# The kill falls somewhere into this many times what the request takes unhurt: into it, or after it.
+TIMES = 2
+BROKEN_OFF = (OSError, HTTPException)
+
+
+class Killer:
+    """Kills every worker once, a moment after it is told."""
+
+    def __init__(self, server, dice):
+        self.server, self.dice, self.killed = server, dice, 0
+
+    def soon(self, within):
+        timer = threading.Timer(self.dice.uniform(0, within), self._kill)
+        timer.start()
+        return timer
+
+    def _kill(self):
+        for pid in self.server.working():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.killed += 1
+
+
+def again(act, patience=60):
+    """Until it works: what a person does whose page did not come."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            return act()
+        except BROKEN_OFF as fault:
+            if time.monotonic() > deadline or (isinstance(fault, HTTPError) and fault.code < 500):
+                raise
+            time.sleep(0.05)
+
+
+def unhurt(act):
+    """The seconds that it takes when nothing is killed."""
+    began = time.monotonic()
+    again(act)
+    return time.monotonic() - began
+
+
+def visitor_of(server, person):
+    def entered():
+        visitor = Visitor(server.url)
+        visitor.log_in(person.email, demo.PASSWORD)
+        return visitor
+
+    return again(entered)
+
+
+def test_no_acknowledged_answer_is_lost(server, dice, kills):
+    visitor, killer = visitor_of(server, demo.EVAN), Killer(server, dice)
+    organization = re.search(r"/organizations/[0-9a-f-]{36}/", visitor.page)[0]
+    visitor.get(organization)
+    visitor.post(f"{organization}assessments/")
+    assessment = re.match(r"/assessments/([0-9a-f-]{36})/", visitor.url)[1]
+    question = f"/assessments/{assessment}/questions/has_ciso/"
+    visitor.get(question)
+    within = TIMES * unhurt(lambda: visitor.post(question, **titled("First")))
+    lost, acknowledged = [], 0
+    for number in range(kills):
+        again(lambda: visitor.get(question))
+        timer = killer.soon(within)
+        sent = kept = f"Post {number}"
+        with suppress(*BROKEN_OFF):
+            visitor.post(question, **titled(sent))
+            acknowledged += 1
+            again(lambda: visitor.get(question))
+            kept = re.search(r'name="has_ciso-title"[^>]* value="([^"]*)"', visitor.page)[1]
+        timer.join()
+        if kept != sent:
+            lost.append((sent, kept))
+    print(f"\nSurvey steps: {killer.killed} kills, {acknowledged} acknowledged, {len(lost)} lost")
+    assert lost == []
+    assert killer.killed == kills
+
+
+def carried(lot):
+    """A file of clients as the page that tried it out carries it."""
+    rows = "".join(f"{lot} client {client}\n" for client in range(CLIENTS))
+    return base64.b64encode(zlib.compress(f"name\n{rows}".encode())).decode()
+
+
+def test_no_import_is_half_there(server, dice, kills):
+    visitor, killer = visitor_of(server, demo.CORA), Killer(server, dice)
+    visitor.get("/portfolio/import/")
+    within = TIMES * unhurt(lambda: visitor.post("/portfolio/import/", carried=carried("Unhurt")))
+    acknowledged, whole = set(), 0
+    for number in range(kills):
+        again(lambda: visitor.get("/portfolio/import/"))
+        timer = killer.soon(within)
+        with suppress(*BROKEN_OFF):
+            visitor.post("/portfolio/import/", carried=carried(f"Lot {number}"))
+            acknowledged.add(number)
+        timer.join()
+    again(lambda: visitor.get("/portfolio/import/"))
+    found = ask(server, "list(Organization.objects.filter(name__startswith='Lot ').values_list('name', flat=True))")
+    counts = dict.fromkeys(range(kills), 0)
+    for name in found:
+        counts[int(name.split()[1])] += 1
+    whole = sum(count == CLIENTS for count in counts.values())
+    print(f"\nImports: {killer.killed} kills, {whole} whole, {kills - whole} not there at all")
+    assert set(counts.values()) <= {0, CLIENTS}
+    assert [number for number in acknowledged if counts[number] != CLIENTS] == []
+
+
+def test_no_export_passes_for_whole(server, dice, kills):
+    visitor, killer = visitor_of(server, demo.ADA), Killer(server, dice)
+    before = ask(server, "Digest.objects.count()")
+    within = TIMES * unhurt(lambda: visitor.get("/export/"))
+    broken, whole, wrong = 0, 0, []
+    for _ in range(kills):
+        again(lambda: visitor.get("/export/"))
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', visitor.page)[1]
+        fields = urlencode({"csrfmiddlewaretoken": token, "do": "download", "preset": "positions"}).encode()
+        timer = killer.soon(within)
+        try:
+            with visitor.opener.open(f"{server.url}/export/", fields, timeout=30) as response:
+                content = response.read()
+            whole += 1
+            wrong += [] if content.endswith(b"\r\n") and content.count(b"\r\n") > before else [content[-80:]]
+        except (IncompleteRead, *BROKEN_OFF):
+            broken += 1
+        timer.join()
+    again(lambda: visitor.get("/export/"))
+    told = ask(server, "list(ExportLog.objects.values_list('status', flat=True))")
+    print(f"\nExports: {killer.killed} kills, {whole} whole, {broken} broken off and seen to be")
+    assert wrong == []
+    # The log calls no more files complete than were: one may have been sent and its last byte lost on the way.
+    assert whole <= told.count("complete") <= whole + broken
