@@ -41,6 +41,12 @@ def revoke(token: AccessToken) -> None:
         audit.record(Action.TOKEN_REVOKED, on=token)
 
 
+def revoke_all_of(user: User) -> None:
+    """All of somebody's tokens: with a new password nothing that was opened by the one before stays open."""
+    for token in AccessToken.objects.live().filter(user=user):
+        revoke(token)
+
+
 def note_use(token: AccessToken) -> None:
     """Writes down that it was used, to the minute: a busy program does not write a row at each request."""
     now = timezone.now()

@@ -1,11 +1,19 @@
 """The Django admin, for staff: what was assessed is read there and never changed."""
 
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator, AuthenticatorAdmin
+from allauth.socialaccount.admin import SocialAccount, SocialAccountAdmin
 from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from . import access, audit, exports, removal
-from .models import Action, Assessment, ExportLog, Membership, Organization, Rating, User
+from . import access, accesstokens, audit, exports, removal
+from .models import AccessToken, Action, Assessment, ExportLog, Membership, Organization, Rating, User
+
+# Those above are registered by their own apps, with forms by which an admin could make a way into anybody's account.
+admin.site.unregister([Authenticator, EmailAddress, Group, SocialAccount])
 
 
 class ReadOnly:
@@ -19,6 +27,15 @@ class ReadOnly:
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+class OnlyDeleted(ReadOnly):
+    """For ways into an account: its owner sets them up, and an admin can take them away from whoever has lost them."""
+
+    exclude = ["data", "extra_data"]
+
+    def has_delete_permission(self, request, obj=None):
+        return super(ReadOnly, self).has_delete_permission(request, obj)
 
 
 class Recorded:
@@ -77,6 +94,20 @@ class NewMembers(admin.TabularInline):
         return False
 
 
+_RIGHTS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")
+
+
+def _rights(user):
+    """What the account may do from now on, in plain values."""
+    flags = {name: getattr(user, name) for name in _RIGHTS[:3]}
+    groups = ", ".join(user.groups.order_by("name").values_list("name", flat=True))
+    return {**flags, "groups": groups, "permissions": _permissions(user.user_permissions)}
+
+
+def _permissions(permissions):
+    return ", ".join(permissions.order_by("codename").values_list("codename", flat=True))
+
+
 @admin.register(User)
 class UserAdmin(Recorded, DjangoUserAdmin):
     added = Action.ACCOUNT_ADDED
@@ -85,16 +116,38 @@ class UserAdmin(Recorded, DjangoUserAdmin):
     list_display = ["email", "name", "is_staff", "is_active", "last_login"]
     search_fields = ["email", "name"]
     fieldsets = [
-        (None, {"fields": ["email", "password"]}),
+        (None, {"fields": ["email", "addresses", "password"]}),
         ("Person", {"fields": ["name"]}),
         ("What they may do", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [(None, {"fields": ["email", "name", "password1", "password2"]})]
+    readonly_fields = ["addresses"]
+
+    @admin.display(description="confirmed by its owner")
+    def addresses(self, user):
+        # Told and not edited: whoever could add a confirmed one here could come in by it.
+        confirmed = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+        return ", ".join(confirmed) or "none"
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if set(_RIGHTS) & set(form.changed_data):
+            audit.record(Action.RIGHTS_CHANGED, on=form.instance, **_rights(form.instance))
+
+    def log_change(self, request, obj, message):
+        if _fields(message) == "password":
+            accesstokens.revoke_all_of(obj)
+        return super().log_change(request, obj, message)
 
     def has_delete_permission(self, request, obj=None):
         # One's own goes by the page for it, which looks after the last admin.
         return obj != request.user and super().has_delete_permission(request, obj)
+
+    def get_deleted_objects(self, objs, request):
+        # Tokens go with their owner, although nobody deletes one by itself.
+        listed, counts, not_permitted, protected = super().get_deleted_objects(objs, request)
+        return listed, counts, not_permitted - {AccessToken._meta.verbose_name}, protected
 
     def delete_model(self, request, obj):
         removal.delete_account(obj)
@@ -162,3 +215,49 @@ class RatingAdmin(ReadOnly, admin.ModelAdmin):
     list_filter = ["tier", "rule", "method_version"]
     search_fields = ["assessment__organization__name", "assessment__organization__alias"]
     show_full_result_count = False
+
+
+@admin.register(AccessToken)
+class AccessTokenAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["name", "user", "state", "created_at", "expires_at", "last_used_at"]
+    list_select_related = ["user"]
+    list_filter = ["revoked_at", "expires_at"]
+    search_fields = ["name", "user__email"]
+    show_full_result_count = False
+    exclude = ["fingerprint"]
+    actions = ["revoke_selected"]
+
+    def has_revoke_permission(self, request):
+        return super(ReadOnly, self).has_change_permission(request)
+
+    @admin.action(description="Revoke selected access tokens", permissions=["revoke"])
+    def revoke_selected(self, request, queryset):
+        live = list(queryset.live())
+        for token in live:
+            accesstokens.revoke(token)
+        self.message_user(request, f"Revoked: {len(live)}. Programs that use them are refused from now on.")
+
+
+@admin.register(Group)
+class GroupAdmin(DjangoGroupAdmin):
+    """What the members of a group may do is in the audit trail each time that somebody changes it."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        group = form.instance
+        audit.record(Action.GROUP_SAVED, on=group, group=group.name, permissions=_permissions(group.permissions))
+
+    def log_deletions(self, request, queryset):
+        for group in queryset:
+            audit.record(Action.GROUP_DELETED, on=group, group=group.name)
+        return super().log_deletions(request, queryset)
+
+
+@admin.register(Authenticator)
+class FactorAdmin(OnlyDeleted, AuthenticatorAdmin):
+    pass
+
+
+@admin.register(SocialAccount)
+class SignOnAdmin(OnlyDeleted, SocialAccountAdmin):
+    pass

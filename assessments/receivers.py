@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
-from . import audit, inviting, sharing
+from . import accesstokens, audit, inviting, sharing
 from .models import Action, Membership, Organization, User
 
 
@@ -53,6 +53,12 @@ _by_its_owner(account.password_reset, Action.PASSWORD_RESET)
 _by_its_owner(account.email_added, Action.EMAIL_ADDED)
 _by_its_owner(account.email_changed, Action.EMAIL_CHANGED)
 _by_its_owner(account.email_removed, Action.EMAIL_REMOVED)
+
+
+@receiver([account.password_changed, account.password_reset])
+def what_the_old_password_opened_closes(user, **_):
+    """Whoever knew it may have made an access token by it."""
+    accesstokens.revoke_all_of(user)
 
 
 @receiver(account.email_confirmed)

@@ -66,7 +66,7 @@ ENTRANCES = {
     "migrations": {"models"},
     "urls": {"views", "api"},
     "apps": {"receivers"},
-    "receivers": {"models", "audit", "sharing", "inviting"},
+    "receivers": {"models", "audit", "sharing", "inviting", "accesstokens"},
     "metrics": set(),
     "middleware": {"access", "audit"},
 }

@@ -34,6 +34,9 @@ class Action(models.TextChoices):
     ACCOUNT_ADDED = "account_added", "Added an account"
     ACCOUNT_CHANGED = "account_changed", "Changed an account"
     ACCOUNT_DELETED = "account_deleted", "Deleted an account"
+    RIGHTS_CHANGED = "rights_changed", "Changed what an account may do"
+    GROUP_SAVED = "group_saved", "Set what a group may do"
+    GROUP_DELETED = "group_deleted", "Deleted a group"
 
     ORGANIZATION_ADDED = "organization_added", "Added an organization"
     ORGANIZATION_CHANGED = "organization_changed", "Changed an organization"
