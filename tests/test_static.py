@@ -11,7 +11,8 @@ from django.template.loader import get_template
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
-TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+# A mail is read without this site: it carries its own style, and no policy stands over it.
+TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*.html") if "mail" not in path.parts)
 OURS = sorted(path for kind in ("css", "js", "img") for path in (STATIC / kind).rglob("*") if path.is_file())
 PLOTLY = STATIC / "vendor" / "plotly-cartesian-4.1.1"
 PRINTED_FONTS = ROOT / "assessments" / "reports" / "printed" / "fonts"
