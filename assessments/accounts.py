@@ -13,6 +13,7 @@ from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -20,6 +21,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 
 from assessments import audit
 from assessments.models import Action
@@ -99,6 +101,43 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         user = super().populate_user(request, sociallogin, data)
         user.name = (data.get("name") or "")[: type(user)._meta.get_field("name").max_length]
         return user
+
+
+# Where allauth keeps what it has encrypted: the key of an app, and what recovery codes are made from.
+_ENCRYPTED = ("secret", "seed")
+
+
+def rotate_secrets() -> tuple[int, list[int]]:
+    """Encrypts with the present key what an earlier one has encrypted. How many these were, and which rows no key reads."""
+    rotated, unreadable = 0, []
+    for pk in Authenticator.objects.order_by("pk").values_list("pk", flat=True):
+        try:
+            rotated += _rotate(pk)
+        except InvalidToken:
+            unreadable.append(pk)
+    return rotated, unreadable
+
+
+@transaction.atomic
+def _rotate(pk: int) -> bool:
+    """Whether the row needed it. Locked meanwhile: a recovery code that is used at this moment is written there too."""
+    factor = Authenticator.objects.select_for_update().filter(pk=pk).first()
+    if factor is None:  # taken away since
+        return False
+    anew = {name: _with_present_key(factor.data[name]) for name in _ENCRYPTED if name in factor.data}
+    if anew.items() <= factor.data.items():
+        return False
+    factor.data |= anew
+    factor.save(update_fields=["data"])
+    return True
+
+
+def _with_present_key(encrypted: str) -> str:
+    try:
+        Fernet(_derived(settings.SECRET_KEY)).decrypt(encrypted)
+    except InvalidToken:
+        return _cipher().rotate(encrypted).decode()
+    return encrypted
 
 
 def _cipher() -> MultiFernet:

@@ -5,6 +5,8 @@ import json
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
+from django.core.management import CommandError, call_command
+from django.test import Client
 from django.urls import reverse
 
 from assessments import access
@@ -130,6 +132,39 @@ def test_a_secret_that_can_no_longer_be_read_lets_nobody_in_and_the_log_says_why
     log_in(client, evan)
     assert "That code was not accepted" in client.post(ASK, {"code": code(secret)}).text
     assert "Was SECRET_KEY changed without SECRET_KEY_FALLBACKS?" in caplog.text
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_the_old_key_can_be_forgotten_once_secrets_are_encrypted_anew(client, evan, settings, capsys, times):
+    secret = set_up_app(client, evan)
+    codes = client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another-key", [settings.SECRET_KEY]
+    for _time in range(times):
+        call_command("rotate_secrets")
+    assert (
+        capsys.readouterr().out.splitlines()
+        == [
+            "2 second factors were encrypted anew.",
+            "0 second factors were encrypted anew.",
+        ][:times]
+    )
+    settings.SECRET_KEY_FALLBACKS = []
+    for typed in (code(secret), codes[0]):
+        client.logout()
+        log_in(client, evan)
+        assert client.post(ASK, {"code": typed}).url == reverse("home")
+
+
+def test_secrets_that_no_key_reads_are_named_and_the_others_encrypted_anew(client, evan, cora, settings, capsys):
+    set_up_app(client, cora)
+    lost = list(Authenticator.objects.order_by("pk").values_list("pk", "data"))
+    settings.SECRET_KEY = "the-key-of-today"
+    set_up_app(Client(), evan)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another-key", [settings.SECRET_KEY]
+    with pytest.raises(CommandError, match=f": {lost[0][0]}, {lost[1][0]}. Name the key"):
+        call_command("rotate_secrets")
+    assert capsys.readouterr().out == "2 second factors were encrypted anew.\n"
+    assert list(Authenticator.objects.filter(user=cora).order_by("pk").values_list("pk", "data")) == lost
 
 
 # --- who has to have one -----------------------------------------------------------------------------------------
