@@ -154,6 +154,17 @@ def test_where_no_account_is_asked_for_one_address_comes_so_often_and_then_waits
     assert 429 not in [getattr(client, method)(path, REMOTE_ADDR="192.0.2.9").status_code for method in methods]
 
 
+@pytest.mark.parametrize("remote", ["", "unix:"])
+def test_who_comes_from_no_address_is_counted_together_and_not_turned_away(client, settings, remote):
+    settings.LIMITS_PER_MINUTE = {**settings.LIMITS_PER_MINUTE, "quick_check": 2, "api_guess": 2}
+    met = [client.post(reverse("quick_check"), REMOTE_ADDR=remote).status_code for _ in range(3)]
+    assert met == [200, 200, 429]
+    headers = {"Authorization": "Bearer made-up"}
+    answers = [client.get("/api/v1/organizations", headers=headers, REMOTE_ADDR=remote) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [401, 401, 429]
+    assert {answer["Content-Type"] for answer in answers} == {"application/problem+json"}
+
+
 @pytest.mark.parametrize(
     ("name", "posted", "allowed"),
     [

@@ -178,6 +178,11 @@ def test_no_module_is_named_for_helping():
     assert [path for path in modules() if re.search(r"(util|helper|common|misc)", path.stem)] == []
 
 
+def test_no_template_asks_what_only_the_doorman_decides():
+    templates = (ROOT / "templates").rglob("*.html")
+    assert [path for path in templates if re.search(r"is_staff|is_superuser", path.read_text("utf-8"))] == []
+
+
 def test_no_module_is_too_long_to_tell_one_story():
     own = [*modules(), *(ROOT / "cioaudit").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
     lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in own}

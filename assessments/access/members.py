@@ -12,6 +12,11 @@ from assessments.models import Assessment, AuditEvent, ChartUpload, Invitation, 
 from .links import invitations_to, live
 
 
+def is_admin(user: User) -> bool:
+    """Whether pages offer ``user`` what is for admins. Each of those pages asks on its own who comes in."""
+    return user.is_staff
+
+
 def organizations(user: User) -> QuerySet[Organization]:
     """The organizations that ``user`` may see; none for a visitor without an account."""
     if not user.is_authenticated:

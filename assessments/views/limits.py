@@ -12,11 +12,13 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 
 SECONDS = 60
 IPV6_NETWORK = 64
 ANY = ("GET", "HEAD", "POST")
+NO_ADDRESS = "none"
 
 
 def limit(name, *, methods=("POST",)):
@@ -60,8 +62,11 @@ def _count(key):
 
 
 def address_mark(request):
-    """The visitor's address as a mark that nobody can read it from."""
-    address = ip_address(get_adapter().get_client_ip(request))
+    """The visitor's address as a mark that nobody can read it from. All who come from none share one."""
+    try:
+        address = ip_address(get_adapter().get_client_ip(request))
+    except PermissionDenied:  # a socket without a proxy before it
+        return NO_ADDRESS
     if isinstance(address, IPv6Address):
         # One visitor holds a whole network of these.
         address = ip_network((address, IPV6_NETWORK), strict=False).network_address
