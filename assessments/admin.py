@@ -192,12 +192,15 @@ class AssessmentAdmin(ReadOnly, admin.ModelAdmin):
         """The same file as from the export page, of these assessments. Drafts have no result."""
         preset = exports.PRESETS["results"]
         rows = preset.rows().filter(pk__in=queryset.order_by().values("pk"))
-        count = rows.count()
+        count = queryset.submitted().count()
         if not count:
             return self.message_user(request, "None of these is submitted: a draft has no result.", messages.WARNING)
         picked = f"{count:,} assessment{'s' if count > 1 else ''} picked in the admin site"
         wanted = exports.Wanted(preset, exports.FORMATS["csv"], preset.columns, picked=picked)
-        return exports.as_response(exports.Export(wanted, rows, request.user))
+        try:
+            return exports.as_response(exports.Export(wanted, rows, request.user))
+        except exports.NotWorkedOut as fault:
+            return self.message_user(request, str(fault), messages.ERROR)
 
 
 @admin.register(ExportLog)

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from assessments import access, exports
-from assessments.models import ExportLog, Membership, Organization, SavedExport, User
+from assessments.models import Assessment, Digest, ExportLog, Membership, Organization, SavedExport, User
 
 from . import answers
 from .exports import cast
@@ -70,6 +70,19 @@ def test_the_file_is_named_logged_and_has_its_checksum(desk, cora):
     checksum = desk.get(reverse("export_checksum", args=[log.pk])).text
     assert checksum == f"{log.sha256}  {log.file_name}\n"
     assert len(table(content)) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_not_worked_out_yet_is_said_and_nothing_is_sent(desk, client, ada):
+    Digest.objects.first().delete()
+    response = desk.post(URL, {"do": "download"})
+    assert response.status_code == 503
+    assert "manage.py rebuild_standings" in response.text
+    client.force_login(ada)
+    picked = {"action": "export_selected", "_selected_action": list(Assessment.objects.values_list("pk", flat=True))}
+    page = client.post(reverse("admin:assessments_assessment_changelist"), picked, follow=True)
+    assert "manage.py rebuild_standings" in page.text
+    assert not ExportLog.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,7 +7,7 @@ from .catalogue import IMPORTABLE, PRESETS, Preset
 from .columns import SCHEMA_VERSION, Column
 from .formats import DELIMITERS, FORMATS, DoesNotFit, Format
 from .kinds import Kind
-from .running import Export, checksum_line, file_name
+from .running import Export, NotWorkedOut, checksum_line, file_name
 from .sending import as_response
 from .wanted import (
     NotKnown,
@@ -31,6 +31,7 @@ __all__ = [
     "Format",
     "Kind",
     "NotKnown",
+    "NotWorkedOut",
     "Preset",
     "Wanted",
     "as_response",

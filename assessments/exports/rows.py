@@ -18,6 +18,8 @@ from django.db import connection
 from django.db.models import QuerySet
 
 CRLF = b"\r\n"
+# The line of a single cell that is empty: without the marks it would be no line to readers of CSV.
+_EMPTY_LINE = b'""'
 ROWS_AT_ONCE = 500
 # How many chunks may wait for a reader who is slower than the database.
 _WAITING = 4
@@ -100,7 +102,7 @@ class _Copying:
     def write(self, line: bytes) -> None:
         """One row, ended by LF; called by psycopg2."""
         lines = self._lines
-        lines.append(line[:-1])
+        lines.append(line[:-1] or _EMPTY_LINE)
         if len(lines) == ROWS_AT_ONCE:
             self._hand_over()
 

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from assessments import audit
-from assessments.models import Action, ExportLog, User
+from assessments.models import Action, ExportLog, Rating, User
 
 from . import rows as reading
 from .columns import SCHEMA_VERSION
@@ -22,10 +22,25 @@ from .wanted import Wanted
 COMMAND = "export_results"
 
 
+class NotWorkedOut(Exception):
+    """Assessments of before the upgrade are not among what exports read: the file would lack them and call itself whole."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Some assessments are not worked out for exports yet, and would be missing from the file. Nothing was exported. "
+            "Whoever runs this site starts `manage.py rebuild_standings` once; then try again."
+        )
+
+
 class Export:
-    """One export, ready to run. It is logged, and its rows are read, from the first piece on that is asked for."""
+    """One export, ready to run. It is logged, and its rows are read, from the first piece on that is asked for.
+
+    Raises ``NotWorkedOut`` where rows would be missing.
+    """
 
     def __init__(self, wanted: Wanted, rows: QuerySet, user: User | None = None) -> None:
+        if wanted.preset.digest is not None and _digests_are_missing():
+            raise NotWorkedOut
         self.wanted = wanted
         self._cells = wanted.cells(rows, guard=settings.EXPORT_GUARD)
         self.log = _log_of(wanted, user)
@@ -71,6 +86,11 @@ class Export:
                 format=self.log.format,
                 rows=self.log.rows,
             )
+
+
+def _digests_are_missing() -> bool:
+    """Whether something is rated without a digest: it was submitted before there were any, and nobody made them since."""
+    return Rating.objects.filter(assessment__submitted_at__isnull=False, assessment__digest__isnull=True).exists()
 
 
 def _log_of(wanted: Wanted, user: User | None) -> ExportLog:

@@ -15,7 +15,7 @@ from assessments.exports import asking
 from assessments.exports.formats import MOST_ROWS
 from assessments.models import SavedExport
 
-REFUSED = 422
+REFUSED, NOT_READY = 422, 503
 _SHOWN_IN_LOG = 100
 _LATEST = 3
 
@@ -106,7 +106,10 @@ def _download(request, asked):
     if asked.wanted.format.name == "xlsx" and (count := rows.count()) >= MOST_ROWS:
         told = f"A workbook holds {MOST_ROWS - 1:,} rows, and there are {count:,}. Choose CSV or JSON Lines."
         return _page(request, replace(asked, faults=(told,)), status=REFUSED)
-    return exports.as_response(exports.Export(asked.wanted, rows, request.user))
+    try:
+        return exports.as_response(exports.Export(asked.wanted, rows, request.user))
+    except exports.NotWorkedOut as fault:
+        return _page(request, replace(asked, faults=(str(fault),)), status=NOT_READY)
 
 
 _ANSWERS = {"show": _show, "save": _save, "download": _download}

@@ -24,7 +24,11 @@ EXPECTED = Path(__file__).resolve().parent.parent / "data" / "exported"
 
 
 def export(preset="results", form="csv", **more):
-    wanted = exports.Wanted(preset := exports.preset_named(preset), exports.format_named(form), preset.columns, **more)
+    return export_of(form, exports.preset_named(preset).columns, preset, **more)
+
+
+def export_of(form, columns, preset="results", **more):
+    wanted = exports.Wanted(exports.preset_named(preset), exports.format_named(form), columns, **more)
     return b"".join(exports.Export(wanted, wanted.rows(None, timezone.localdate())).pieces())
 
 
@@ -111,3 +115,44 @@ def test_the_guard_is_off_only_by_the_setting(settings):
     settings.EXPORT_GUARD = False
     assert b'\r\n1,00000000-0000-4000-8000-000000000002,"=HYPERLINK(""x""), Ltd",@alias' in export()
     assert not ExportLog.objects.latest("started_at").guarded
+
+
+@pytest.mark.parametrize("form", exports.FORMATS)
+def test_each_column_can_be_had_alone_in_every_format(form):
+    """A row of one cell that is empty is a row all the same."""
+    cast.stored()
+    _header, *rows = table(export())
+    for place, column in enumerate(exports.PRESETS["results"].columns):
+        expected = [_short(row[place]) for row in rows]
+        assert _ALONE[form](export_of(form, (column,)), len(rows)) == expected, column.name
+
+
+def test_a_column_alone_is_the_same_bytes_from_both_databases():
+    cast.stored()
+    column = next(each for each in exports.PRESETS["results"].columns if each.name == "previous_tier")
+    assert export_of("csv", (column,)) == b'previous_tier\r\n""\r\nGOOD\r\n""\r\n""\r\nNONE\r\n""\r\n'
+
+
+def _alone_in_csv(content, _count):
+    return [_short(cell) for (cell,) in table(content)[1:]]
+
+
+def _alone_in_json(content, _count):
+    return [_as_cell(*json.loads(line).values()) for line in content.decode().split("\n") if line]
+
+
+def _alone_in_sheet(content, count):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    filled = {cell.get("r"): cell for cell in sheet.findall(".//{*}c")}
+    return [_in_sheet(filled.get(f"A{number}")) for number in range(2, count + 2)]
+
+
+def _in_sheet(cell):
+    if cell is None:
+        return ""
+    text = "".join(cell.itertext()).replace("_x000D_", "\r")
+    return {"1": "true", "0": "false"}[text] if cell.get("t") == "b" else _short(text)
+
+
+_ALONE = {"csv": _alone_in_csv, "excel": _alone_in_csv, "jsonl": _alone_in_json, "xlsx": _alone_in_sheet}

@@ -1,10 +1,12 @@
 """An export while it runs: its log, its snapshot, its memory, and what is left of it when it fails in the middle."""
 
 import hashlib
+import io
 import threading
 import tracemalloc
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -20,6 +22,26 @@ def begun(form="csv", **more):
     preset = exports.PRESETS["results"]
     wanted = exports.Wanted(preset, exports.FORMATS[form], preset.columns, **more)
     return exports.Export(wanted, wanted.rows(None, timezone.localdate()))
+
+
+def test_nothing_is_exported_while_an_assessment_of_before_the_upgrade_is_not_worked_out():
+    cast.stored()
+    before = b"".join(begun().pieces())
+    Digest.objects.first().delete()
+    with pytest.raises(exports.NotWorkedOut, match="rebuild_standings"):
+        begun()
+    with pytest.raises(CommandError, match="Nothing was exported"):
+        call_command("export_results", "--output", "/nowhere")
+    call_command("rebuild_standings", stdout=io.StringIO())
+    assert b"".join(begun().pieces()) == before
+
+
+def test_the_audit_trail_is_exported_whatever_is_not_worked_out():
+    cast.stored()
+    Digest.objects.all().delete()
+    preset = exports.PRESETS["audit_trail"]
+    wanted = exports.Wanted(preset, exports.FORMATS["csv"], preset.columns)
+    assert b"".join(exports.Export(wanted, preset.rows()).pieces()).startswith(preset.names[0].encode())
 
 
 def multiply(count):

@@ -45,7 +45,10 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from None
         folder = _folder(options)
         rows = wanted.rows(None, timezone.localdate())
-        export = exports.Export(wanted, rows)
+        try:
+            export = exports.Export(wanted, rows)
+        except exports.NotWorkedOut as fault:
+            raise CommandError(str(fault)) from None
         pieces = self._watched(export, rows) if options["progress"] else export.pieces()
         try:
             self._write(export, pieces, options["output"], folder)
