@@ -12,7 +12,16 @@ from .models import AccessToken, Action, User
 
 # By it people, and programs that look for secrets in files, know what they have found.
 PREFIX = "cioaudit_"
+# At a time, of one person: for every program they may think of, and for no program that makes them.
+MOST = 20
 _NOTED_EVERY = timedelta(minutes=1)
+
+
+class TooMany(Exception):
+    """Somebody has as many live tokens as anybody may."""
+
+    def __init__(self) -> None:
+        super().__init__(f"You have {MOST} tokens that read, the most at a time. Revoke one that no program needs.")
 
 
 @transaction.atomic
@@ -20,7 +29,11 @@ def make(user: User, *, token_id: UUID, name: str, days: int) -> tuple[AccessTok
     """A token for ``days`` days, and its secret: the only time that it can be told.
 
     ``token_id`` is the form's own, so that sending the form twice makes one token: the second time there is no secret.
+    Raises ``TooMany``.
     """
+    User.objects.select_for_update().get(pk=user.pk)  # two that are made at once count each other
+    if AccessToken.objects.live().filter(user=user).exclude(pk=token_id).count() >= MOST:
+        raise TooMany
     secret = PREFIX + tokens.new_secret()
     fields = {
         "user": user,

@@ -208,7 +208,7 @@ LIMITS_PER_MINUTE = {
     "quick_check": env.int("CIO_AUDIT_QUICK_CHECK_POSTS_PER_MINUTE", default=60),
     "invitation": LINKS_PER_MINUTE,
     "share": LINKS_PER_MINUTE,
-    "api": env.int("CIO_AUDIT_API_PER_MINUTE", default=120),  # by one access token
+    "api": env.int("CIO_AUDIT_API_PER_MINUTE", default=120),  # by all access tokens of one person
     "api_guess": 20,  # by one address, with tokens that open nothing
     "share_guess": 20,  # for one link, from all addresses together
 }

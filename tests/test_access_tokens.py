@@ -127,3 +127,17 @@ def test_the_page_costs_the_same_queries_for_one_token_and_for_many(as_evan, dja
         make(as_evan)
         with django_assert_num_queries(3):
             as_evan.get(reverse("access_tokens"))
+
+
+def test_nobody_has_more_than_twenty_tokens_that_read(as_evan, evan, otto):
+    for _each in range(accesstokens.MOST - 1):
+        accesstokens.make(evan, token_id=uuid.uuid4(), name="Program", days=7)
+    last = str(uuid.uuid4())
+    assert make(as_evan, token=last).status_code == 200
+    assert make(as_evan, token=last).status_code == 302
+    refused = make(as_evan)
+    assert refused.status_code == 422
+    assert "You have 20 tokens that read, the most at a time. Revoke one that no program needs." in refused.text
+    accesstokens.make(otto, token_id=uuid.uuid4(), name="Otto’s", days=7)
+    accesstokens.revoke(AccessToken.objects.get(pk=last))
+    assert make(as_evan).status_code == 200

@@ -5,6 +5,7 @@ What the settings say by themselves is in test_settings.py. The addresses are th
 
 import re
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -137,6 +138,8 @@ def test_a_form_of_thousands_of_fields_or_megabytes_is_refused(client):
     ("name", "limit", "methods"),
     [
         ("open_share", "share", ("get", "post")),
+        ("shared_report", "share", ("get",)),
+        ("try_shared", "share", ("get",)),
         ("open_invitation", "invitation", ("get", "post")),
         ("quick_check", "quick_check", ("post",)),
         ("quick_check_keep", "quick_check", ("post",)),
@@ -146,7 +149,8 @@ def test_where_no_account_is_asked_for_one_address_comes_so_often_and_then_waits
     client, settings, name, limit, methods
 ):
     settings.LIMITS_PER_MINUTE = {**settings.LIMITS_PER_MINUTE, limit: 2}
-    path = reverse(name, args=["made-up"] if name.startswith("open_") else [])
+    made_up = {"open": ["made-up"], "shared": [UUID(int=1)], "try": [UUID(int=1)]}
+    path = reverse(name, args=made_up.get(name.split("_")[0], []))
     for method in methods:
         client.get(reverse("landing"))
         statuses = [getattr(client, method)(path).status_code for _ in range(3)]

@@ -1,5 +1,6 @@
 """Links and invitations in the audit trail: made, sent, opened, read, refused and taken back, and by whom."""
 
+import time
 from datetime import timedelta
 from uuid import uuid4
 
@@ -44,6 +45,21 @@ def test_a_share_link_from_making_to_revoking(client, evan, meridian):
         ("share_link_refused", None, {"why": "revoked"}),
     ]
     assert {(event.object_id, event.organization_name) for event in events} == {(str(link.pk), "Meridian Water")}
+
+
+def test_a_reading_is_told_once_an_hour_for_each_link_and_browser(evan, meridian, monkeypatch):
+    shared = [sharing.share(evan, submit(evan, meridian), link_id=uuid4(), days=7) for _link in range(2)]
+    now = time.time()
+    for visitor in (Client(), Client()):
+        for link, token in shared:
+            visitor.post(reverse("open_share", args=[token]))
+            for name in ("shared_report", "try_shared", "shared_report"):
+                assert visitor.get(reverse(name, args=[link.pk])).status_code == 200
+    assert len(told("shared_report_read")) == 4
+    monkeypatch.setattr("assessments.views.sharing.time.time", lambda: now + 3601)
+    for _twice in range(2):
+        visitor.get(reverse("shared_report", args=[link.pk]))
+    assert len(told("shared_report_read")) == 5
 
 
 def test_an_invitation_from_sending_to_revoking(client, cora, meridian):

@@ -11,14 +11,14 @@ from .problems import TooOften
 
 
 class ByToken(HttpBearer):
-    """Gives the token, with its owner. Raises ``TooOften`` for one token, and for an address that tries tokens."""
+    """Gives the token, with its owner. Raises ``TooOften`` for one owner, and for an address that tries tokens."""
 
     def authenticate(self, request, token):
         found = access.access_token(token) if token.startswith(accesstokens.PREFIX) else None
         if found is None:
             _limit("api_guess", address_mark(request))
             return None
-        _limit("api", found.pk)
+        _limit("api", found.user_id)
         accesstokens.note_use(found)
         return found
 

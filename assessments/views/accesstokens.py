@@ -23,7 +23,13 @@ def access_tokens(request):
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, status=REFUSED if form.errors else 200)
     wanted = form.cleaned_data
-    made, secret = accesstokens.make(request.user, token_id=wanted["token"], name=wanted["name"], days=wanted["days"])
+    try:
+        made, secret = accesstokens.make(
+            request.user, token_id=wanted["token"], name=wanted["name"], days=wanted["days"]
+        )
+    except accesstokens.TooMany as fault:
+        form.add_error("name", str(fault))
+        return _page(request, form, status=REFUSED)
     if secret is None:
         messages.warning(request, MADE_BEFORE)
         return redirect("access_tokens")

@@ -1,5 +1,7 @@
 """Sharing a report: its owner's page of links, and what somebody meets who follows one."""
 
+import time
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
@@ -18,6 +20,7 @@ from assessments.views.links import NOT_TO_OTHERS, behind_a_link, opened, rememb
 from assessments.views.respond import REFUSED
 
 MADE_BEFORE = "This link was made before. It was shown that one time: revoke it and make another if it is lost."
+READINGS, AN_HOUR = "shared_readings", 3600
 
 
 @login_required
@@ -78,12 +81,14 @@ def open_share(request, token):
 
 
 @behind_a_link()
+@limit("share", methods=ANY)
 @require_safe
 def shared_report(request, link_id):
     return reports.shared_page(request, _case_to_read(request, link_id), reverse("try_shared", args=[link_id]))
 
 
 @behind_a_link()
+@limit("share", methods=ANY)
 @require_safe
 @vary_on_headers("HX-Request")
 def try_shared(request, link_id):
@@ -98,8 +103,17 @@ def try_shared(request, link_id):
 def _case_to_read(request, link_id):
     """What the report is made of. Whoever is given it has read it, and the audit trail says so."""
     link = access.share_link_opened(link_id, opened(request, sharing.KIND))
-    audit.record(Action.SHARED_REPORT_READ, on=link)
+    _record_reading(request, link)
     return read(link.assessment)
+
+
+def _record_reading(request, link):
+    """Once an hour for each link in a browser: whoever reloads the page all day does not flood the audit trail."""
+    now, key = int(time.time()), str(link.pk)
+    recent = {pk: at for pk, at in request.session.get(READINGS, {}).items() if now - at < AN_HOUR}
+    if key not in recent:
+        audit.record(Action.SHARED_REPORT_READ, on=link)
+        request.session[READINGS] = recent | {key: now}
 
 
 def _password_fits(form, link):
