@@ -135,7 +135,7 @@ def test_a_name_with_html_is_shown_as_text(send):
 
 def test_many_clients_cost_a_few_queries(cora, django_assert_max_num_queries):
     clients = read_clients(("name\n" + "".join(f"Client {number}\n" for number in range(200))).encode())
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(20):
         assert create_clients(cora, clients) == []
 
 

@@ -69,6 +69,7 @@ api:read_assessment GET    401 401 401 401 401
 api:read_rating     GET    401 401 401 401 401
 api:list_positions  GET    401 401 401 401 401
 access_tokens       GET    302 200 200 200 200
+access_tokens       HEAD   302 302 302 302 302
 access_tokens       POST   302 302 302 302 302
 revoke_access_token GET    302 404 404 200 404
 revoke_access_token POST   302 404 404 302 404

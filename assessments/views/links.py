@@ -1,6 +1,7 @@
 """What all pages behind a link have in common: kept out of sight, and plain about a link that opens nothing."""
 
 from functools import wraps
+from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -58,10 +59,12 @@ def members_and_invited(view):
         if not opened(request, INVITATION):
             return members(request, *args, **kwargs)
         try:
-            return invited(request, *args, **kwargs)
+            response = invited(request, *args, **kwargs)
         except Http404:
-            # Not what they were invited to. Whoever belongs there can log in; whether it exists is not said.
-            return members(request, *args, **kwargs)
+            response = None
+        # Not what they were invited to. Whoever belongs there can log in; whether it exists is not said.
+        is_theirs = response is not None and response.status_code != HTTPStatus.METHOD_NOT_ALLOWED
+        return response if is_theirs else members(request, *args, **kwargs)
 
     return shown
 
