@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import Coalesce, Least, Lower
 from django.utils import timezone
 
 from . import audit, register
-from .models import Action, Assessment, AuditEvent, Invitation, Organization, ShareLink, User
+from .models import Action, Assessment, AuditEvent, ExportLog, Invitation, Organization, ShareLink, User
 
 _AT_A_TIME = 500
 
@@ -51,13 +51,15 @@ def delete_account(user: User) -> None:
     """The account, its addresses, factors and memberships. What they submitted stays, and nothing tells whose it was.
 
     Their drafts go too: nobody else could continue them; and their address is taken off the invitations that it was
-    sent. Raises ``LastAdmin``.
+    sent, and off the log of their exports. Raises ``LastAdmin``.
     """
     if user.is_staff and not User.objects.filter(is_staff=True, is_active=True).exclude(pk=user.pk).exists():
         raise LastAdmin
     Assessment.objects.drafts().filter(started_by=user).delete()
     addresses = [user.email, *user.emailaddress_set.values_list("email", flat=True)]
-    Invitation.objects.annotate(to=Lower("email")).filter(to__in=[each.lower() for each in addresses]).update(email="")
+    theirs = [each.lower() for each in addresses]
+    Invitation.objects.annotate(to=Lower("email")).filter(to__in=theirs).update(email="")
+    ExportLog.objects.annotate(of=Lower("by")).filter(Q(user=user) | Q(of__in=theirs)).update(by="")
     user.delete()
 
 
@@ -74,23 +76,40 @@ def events_past(days: int) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.filter(at__lt=_days_ago(days))
 
 
+def exports_past(days: int) -> QuerySet[ExportLog]:
+    """What the log of exports tells of those that are older."""
+    return ExportLog.objects.filter(started_at__lt=_days_ago(days))
+
+
+def invitations_past(days: int) -> QuerySet[Invitation]:
+    """Those that nobody began, by the day on which they expired or were revoked; none where ``days`` is 0.
+
+    What was begun stays for as long as the assessment that it led to.
+    """
+    closed = Invitation.objects.annotate(closed_at=Least("expires_at", Coalesce("revoked_at", "expires_at")))
+    unused = closed.filter(started_at__isnull=True, done_at__isnull=True, respondent__isnull=True)
+    return unused.filter(closed_at__lt=_days_ago(days)) if days else unused.none()
+
+
 def delete_assessments(past: QuerySet[Assessment]) -> int:
     """Deletes them some at a time, each lot in one transaction with its events and the standings that follow."""
     ids = list(past.order_by("pk").values_list("pk", flat=True))
-    return sum(_delete_lot(ids[start : start + _AT_A_TIME]) for start in range(0, len(ids), _AT_A_TIME))
+    return sum(_delete_lot(past, ids[start : start + _AT_A_TIME]) for start in range(0, len(ids), _AT_A_TIME))
 
 
 @transaction.atomic
-def _delete_lot(ids: list[UUID]) -> int:
-    lot = list(Assessment.objects.filter(pk__in=ids).select_related("organization"))
+def _delete_lot(past: QuerySet[Assessment], ids: list[UUID]) -> int:
+    # Somebody may have gone on with a draft since the ids were read: held by us, each is asked for its age once more.
+    held = Assessment.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk", flat=True)
+    lot = list(past.filter(pk__in=list(held)).select_related("organization"))
     audit.record_each(Action.ASSESSMENT_DELETED, on=lot, retention=True)
-    Assessment.objects.filter(pk__in=ids).delete()
+    Assessment.objects.filter(pk__in=[assessment.pk for assessment in lot]).delete()
     register.renew({assessment.organization_id for assessment in lot})
     return len(lot)
 
 
-def delete_events(past: QuerySet[AuditEvent]) -> int:
-    """Deletes them. The database refuses where one is younger than a year."""
+def delete_rows(past: QuerySet) -> int:
+    """Deletes rows that nothing hangs on. Of the audit trail the database refuses where one is younger than a year."""
     count, _each = past.delete()
     return count
 

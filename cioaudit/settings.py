@@ -265,6 +265,7 @@ SOCIALACCOUNT_STORE_TOKENS = False
 
 # How long `manage.py apply_retention` keeps what it finds, in days; 0 keeps assessments for ever.
 RETENTION_DAYS = env.int("CIO_AUDIT_RETENTION_DAYS", default=0)
+INVITATION_RETENTION_DAYS = env.int("CIO_AUDIT_INVITATION_RETENTION_DAYS", default=365)
 AUDIT_RETENTION_DAYS = env.int("CIO_AUDIT_AUDIT_RETENTION_DAYS", default=3 * 365)
 
 # --- Uploads -----------------------------------------------------------------------------------------------------

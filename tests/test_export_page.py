@@ -86,6 +86,13 @@ def test_what_is_not_worked_out_yet_is_said_and_nothing_is_sent(desk, client, ad
 
 
 @pytest.mark.django_db(transaction=True)
+def test_the_log_does_not_keep_what_was_searched_for(desk):
+    assert len(table(download(desk, q="meridian water", latest="1"))) == 2
+    log = ExportLog.objects.get()
+    assert log.what == "Results: the latest assessment of each organization of yours with a search."
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_failure_in_the_middle_reaches_the_server_that_sends(desk, monkeypatch):
     monkeypatch.setattr("assessments.exports.rows.CRLF", None)
     monkeypatch.setattr("assessments.exports.rows._as_csv", lambda *_: 1 / 0)

@@ -10,6 +10,7 @@ from assessments.models import (
     Answer,
     Assessment,
     AuditEvent,
+    ExportLog,
     Invitation,
     Membership,
     Organization,
@@ -144,6 +145,13 @@ def test_the_address_of_somebody_who_left_is_taken_off_what_they_were_sent(leave
         Invitation.objects.create(email=email, **fields)
     leave(evan, "evan@example.org")
     assert sorted(Invitation.objects.values_list("email", flat=True)) == ["", "nora@example.org"]
+
+
+def test_the_address_of_somebody_who_left_is_taken_off_the_log_of_their_exports(leave, evan, cora):
+    for user in (evan, cora):
+        ExportLog.objects.create(user=user, by=user.email, columns=[], schema_version=1)
+    leave(evan, "evan@example.org")
+    assert sorted(ExportLog.objects.values_list("by", "user")) == [("", None), ("cora@example.org", cora.pk)]
 
 
 def test_the_report_of_somebody_who_left_is_read_as_before(leave, client, cora, evan, meridian):

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models.signals import post_delete
 from django.utils import timezone
 
-from assessments import actions
-from assessments.models import Action, Assessment, AuditEvent, Standing
+from assessments import actions, removal
+from assessments.models import Action, Assessment, AuditEvent, ExportLog, Invitation, Standing
 
 from .answers import submit
 
@@ -34,13 +35,16 @@ def applied(capsys, *options):
 def test_assessments_past_their_retention_are_deleted_and_the_portfolio_follows(settings, capsys, evan, meridian, old):
     settings.RETENTION_DAYS = 365
     gone, kept = old(366), old(364)
-    assert applied(capsys) == "Deleted: assessments 1, events of the audit trail 0.\n"
+    assert (
+        applied(capsys)
+        == "Deleted: assessments 1, invitations that nobody began 0, entries of the log of exports 0, events of the audit trail 0.\n"
+    )
     assert list(Assessment.objects.all()) == [kept]
     assert Standing.objects.get(organization=meridian).previous_tier == ""
     events = AuditEvent.objects.filter(action=Action.ASSESSMENT_DELETED).values_list("object_id", "facts")
     assert list(events) == [(str(gone.pk), {"retention": True})]
     summary = AuditEvent.objects.get(action=Action.RETENTION_APPLIED)
-    assert summary.facts == {"assessments": 1, "events": 0}
+    assert summary.facts == {"assessments": 1, "invitations": 0, "exports": 0, "events": 0}
 
 
 def test_a_draft_is_as_old_as_its_last_answer(settings, capsys, evan, cora, meridian):
@@ -57,7 +61,10 @@ def test_a_dry_run_lists_what_would_go_and_deletes_nothing(settings, capsys, old
     settings.RETENTION_DAYS = 365
     assessment = old()
     out = applied(capsys, "--dry-run")
-    assert out.splitlines()[-1] == "To be deleted: assessments 1, events of the audit trail 0."
+    assert (
+        out.splitlines()[-1]
+        == "To be deleted: assessments 1, invitations that nobody began 0, entries of the log of exports 0, events of the audit trail 0."
+    )
     assert str(assessment.pk) in out
     assert Assessment.objects.filter(pk=assessment.pk).exists()
     assert not AuditEvent.objects.filter(action=Action.RETENTION_APPLIED).exists()
@@ -65,15 +72,24 @@ def test_a_dry_run_lists_what_would_go_and_deletes_nothing(settings, capsys, old
 
 def test_without_a_setting_assessments_are_kept_for_ever(capsys, old):
     old(10_000)
-    assert applied(capsys, "--dry-run") == "To be deleted: assessments 0, events of the audit trail 0.\n"
-    assert applied(capsys) == "Deleted: assessments 0, events of the audit trail 0.\n"
+    assert (
+        applied(capsys, "--dry-run")
+        == "To be deleted: assessments 0, invitations that nobody began 0, entries of the log of exports 0, events of the audit trail 0.\n"
+    )
+    assert (
+        applied(capsys)
+        == "Deleted: assessments 0, invitations that nobody began 0, entries of the log of exports 0, events of the audit trail 0.\n"
+    )
 
 
 def test_events_past_their_own_retention_are_deleted(settings, capsys, db):
     settings.AUDIT_RETENTION_DAYS = 400
     for days in (399, 401):
         AuditEvent.objects.create(action=Action.LOGGED_IN, at=timezone.now() - timedelta(days=days))
-    assert applied(capsys) == "Deleted: assessments 0, events of the audit trail 1.\n"
+    assert (
+        applied(capsys)
+        == "Deleted: assessments 0, invitations that nobody began 0, entries of the log of exports 0, events of the audit trail 1.\n"
+    )
     assert AuditEvent.objects.filter(action=Action.LOGGED_IN).count() == 1
 
 
@@ -97,3 +113,56 @@ def test_many_assessments_go_in_few_queries_each_lot(settings, evan, old, django
     with django_assert_max_num_queries(60):
         call_command("apply_retention")
     assert not Assessment.objects.exists()
+
+
+def test_a_draft_that_somebody_goes_on_with_meanwhile_stays(settings, monkeypatch, capsys, evan, cora, meridian):
+    settings.RETENTION_DAYS = 30
+    monkeypatch.setattr(removal, "_AT_A_TIME", 1)
+    for user in (evan, cora):
+        actions.start_assessment(user, meridian)
+    Assessment.objects.update(started_at=timezone.now() - timedelta(days=90))
+    _first, second = Assessment.objects.order_by("pk")
+
+    def goes_on(**_):
+        actions.save_answer(second, "has_ciso", "yes")
+
+    post_delete.connect(goes_on, sender=Assessment)
+    try:
+        assert "Deleted: assessments 1," in applied(capsys)
+    finally:
+        post_delete.disconnect(goes_on, sender=Assessment)
+    assert list(Assessment.objects.all()) == [second]
+
+
+def test_invitations_that_nobody_began_go_when_they_have_been_closed_for_long(settings, capsys, evan, meridian):
+    settings.INVITATION_RETENTION_DAYS = 100
+    now = timezone.now()
+    long_ago, lately, ahead = now - timedelta(days=101), now - timedelta(days=99), now + timedelta(days=9)
+    for name, fields in {
+        "expired": {"expires_at": long_ago},
+        "revoked": {"expires_at": ahead, "revoked_at": long_ago},
+        "begun": {"expires_at": long_ago, "started_at": long_ago},
+        "expired lately": {"expires_at": lately},
+        "open": {"expires_at": ahead},
+    }.items():
+        Invitation.objects.create(
+            email=f"{name.replace(' ', '-')}@example.org",
+            organization=meridian,
+            kind=Invitation.Kind.EXECUTIVE,
+            **fields,
+        )
+    assert "invitations that nobody began 2," in applied(capsys)
+    left = set(Invitation.objects.values_list("email", flat=True))
+    assert left == {"begun@example.org", "expired-lately@example.org", "open@example.org"}
+    settings.INVITATION_RETENTION_DAYS = 0
+    Invitation.objects.update(expires_at=long_ago, started_at=None)
+    assert "invitations that nobody began 0," in applied(capsys)
+
+
+def test_what_the_log_of_exports_tells_goes_with_the_events_of_its_time(settings, capsys, evan):
+    settings.AUDIT_RETENTION_DAYS = 400
+    for days in (399, 401):
+        at = timezone.now() - timedelta(days=days)
+        ExportLog.objects.create(by=f"{days}", started_at=at, columns=[], schema_version=1)
+    assert "entries of the log of exports 1," in applied(capsys)
+    assert ExportLog.objects.get().by == "399"

@@ -100,7 +100,7 @@ def _log_of(wanted: Wanted, user: User | None) -> ExportLog:
         by=user.email if user else COMMAND,
         started_at=now,
         preset=wanted.preset.name,
-        what=wanted.in_words()[:2000],
+        what=wanted.for_the_log()[:2000],
         columns=[column.name for column in wanted.columns],
         format=wanted.format.name,
         delimiter=wanted.delimiter,

@@ -81,6 +81,10 @@ class Wanted:
         which = "the latest assessment of" if self.latest else "every assessment of"
         return f"{self.preset.label}: {which} {self.whose()}."
 
+    def for_the_log(self) -> str:
+        """The same without what was searched for: the name of a client would stay in the log when the client is gone."""
+        return self.in_words().replace(f"“{self.asked.q}”", "a search", 1) if self.asked.q else self.in_words()
+
     def whose(self) -> str:
         """Of which organizations: "each organization with Tier: Best"."""
         if self.chosen:
