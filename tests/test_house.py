@@ -28,6 +28,7 @@ ROOMS = {
     "targets": {"models", "audit", "scoring"},
     "notes": {"models"},
     "audit": {"models"},
+    "counting": {"models"},
     "accesstokens": {"models", "tokens", "audit"},
     "removal": {"models", "audit", "register"},
     "accounts": {"models", "audit"},
@@ -66,7 +67,7 @@ ENTRANCES = {
     "migrations": {"models"},
     "urls": {"views", "api"},
     "apps": {"receivers"},
-    "receivers": {"models", "audit", "sharing", "inviting", "accesstokens"},
+    "receivers": {"models", "audit", "sharing", "inviting", "accesstokens", "counting"},
     "metrics": set(),
     "middleware": {"access", "audit"},
 }

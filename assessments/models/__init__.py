@@ -4,6 +4,7 @@ from assessments.models.accesstokens import AccessToken
 from assessments.models.assessments import Answer, Assessment, Respondent
 from assessments.models.audit import Action, AuditEvent
 from assessments.models.branding import Branding
+from assessments.models.counts import RateCount
 from assessments.models.digests import Digest, Perception
 from assessments.models.exports import ExportLog, SavedExport
 from assessments.models.invitations import Invitation, InvitationRound
@@ -36,6 +37,7 @@ __all__ = [
     "Organization",
     "Perception",
     "Position",
+    "RateCount",
     "Rating",
     "Respondent",
     "SavedExport",

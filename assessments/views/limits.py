@@ -1,7 +1,7 @@
 """How often one address may come where no account is asked for, and the page that says "too often".
 
 Every address that a stranger may try things at is limited here: ``@limit("share", methods=ANY)`` above its view. The
-numbers are in ``settings.LIMITS_PER_MINUTE``. allauth counts its own pages, and answers with this page too.
+numbers are in ``settings.LIMITS_PER_MINUTE``. allauth counts its own pages in the cache, and answers with this page too.
 """
 
 import time
@@ -11,11 +11,12 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 
-SECONDS = 60
+from assessments import counting
+
+SECONDS = counting.SECONDS
 IPV6_NETWORK = 64
 ANY = ("GET", "HEAD", "POST")
 NO_ADDRESS = "none"
@@ -48,17 +49,7 @@ def too_many_requests(request, exception=None):
 
 def too_often(name, whom):
     """Counts one more for ``whom`` (an address, or what is tried at); whether that is more than a minute allows."""
-    return _count(f"limit:{name}:{whom}:{int(time.time()) // SECONDS}") > settings.LIMITS_PER_MINUTE[name]
-
-
-def _count(key):
-    """How often this has been counted, this time included."""
-    if cache.add(key, 1, timeout=2 * SECONDS):
-        return 1
-    try:
-        return cache.incr(key)
-    except ValueError:  # the cache let the count go in between
-        return 1
+    return counting.count(f"{name}:{whom}") > settings.LIMITS_PER_MINUTE[name]
 
 
 def address_mark(request):

@@ -12,6 +12,8 @@ from django.urls import get_resolver
 from django.urls.resolvers import RoutePattern
 from pypdf import PdfReader
 
+from assessments.models import RateCount
+
 # Logging out ends the walk, and a log-in elsewhere leads away. The admin site is staff's alone: see test_doors.py.
 NOT_WALKED = ("account_logout", "openid_connect_", "social/", "admin:")
 LONGEST = 2000
@@ -89,7 +91,8 @@ def walk(client, sides):
 
 
 def get(client, path):
-    cache.clear()  # the limits are tested elsewhere
+    RateCount.objects.all().delete()  # the limits are tested elsewhere
+    cache.clear()
     return client.get(path)
 
 
