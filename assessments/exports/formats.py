@@ -145,7 +145,7 @@ FORMATS = {
             "excel",
             "CSV for Excel",
             "Says that it is UTF-8, with the delimiter of your choice.",
-            "csv",
+            "excel.csv",
             "text/csv; charset=utf-8",
             _csv_for_excel,
             has_delimiter=True,

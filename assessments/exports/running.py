@@ -111,8 +111,8 @@ def _log_of(wanted: Wanted, user: User | None) -> ExportLog:
 
 
 def file_name(wanted: Wanted, now: datetime) -> str:
-    """ "assessments_v1_2026-11-23T1030Z.csv": what, of which schema, as of when."""
-    at = now.astimezone(UTC).strftime("%Y-%m-%dT%H%MZ")
+    """ "assessments_v1_2026-11-23T103000Z.csv": what, of which schema, as of when."""
+    at = now.astimezone(UTC).strftime("%Y-%m-%dT%H%M%SZ")
     return f"{wanted.preset.stem}_v{SCHEMA_VERSION}_{at}.{wanted.format.extension}"
 
 

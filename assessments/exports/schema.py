@@ -83,7 +83,8 @@ it is stale. The same for machines, as CSVW: [{metadata}]({metadata}).
 - **CSV** is RFC 4180: UTF-8, commas, lines ended by CRLF, a header, quotation marks only where a cell needs them. **CSV for
   Excel** begins with a byte order mark and has commas, semicolons or tabs. **JSON Lines** has one object a line, ended by
   LF. An **Excel workbook** has one sheet. All hold the same cells.
-- The name says what and as of when: `assessments_v{version}_2026-11-23T1030Z.csv` (schema version, UTC).
+- The name says what and as of when: `assessments_v{version}_2026-11-23T103000Z.csv` (schema version, UTC).
+  CSV for Excel ends in `.excel.csv`.
 - Every row of a file is of one moment: what is written while the export runs is not in it.
 - Columns have a fixed order and names that are never translated. `schema_version` rises when a column is removed or
   changes its meaning; new columns may be added without, and say since which version they are there.

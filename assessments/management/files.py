@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -36,10 +37,18 @@ def write(path: Path, pieces: Iterable[bytes]) -> None:
             file.write(piece)
 
 
-def keep_newest(folder: Path, pattern: str, count: int) -> list[Path]:
-    """Deletes all but the last ``count`` files by name, which begins with their date; gives what was deleted."""
-    listed = sorted(path for path in folder.glob(pattern) if path.is_file())
-    gone = listed[:-count]
+def write_new(path: Path, pieces: Iterable[bytes]) -> None:
+    """Raises ``FileExistsError`` where there is such a file, also where somebody else made it meanwhile."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+        write(whole := Path(folder) / path.name, pieces)
+        path.hardlink_to(whole)
+
+
+def keep_newest(folder: Path, stem: str, extension: str, count: int) -> list[Path]:
+    """Deletes all but the last ``count`` exports of a kind and format by the time in their names; gives what was deleted."""
+    named = re.compile(rf"{re.escape(stem)}_v\d+_(\d{{4}}-\d\d-\d\dT\d{{4}}(?:\d\d)?)Z\.{re.escape(extension)}")
+    made = {path: found[1] for path in folder.iterdir() if path.is_file() and (found := named.fullmatch(path.name))}
+    gone = sorted(made, key=lambda path: (made[path], path.name))[:-count]
     for path in gone:
         path.unlink()
         checksum_of(path).unlink(missing_ok=True)

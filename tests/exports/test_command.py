@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from assessments import exports
+from assessments.management import files
 from assessments.management.progress import Progress
 from assessments.models import ExportLog
 
@@ -77,17 +78,44 @@ def test_a_file_that_cannot_be_finished_leaves_the_old_one(run, tmp_path, monkey
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def to_folder(folder, *options):
+    call_command("export_results", "--directory", str(folder), *options, stderr=io.StringIO())
+    return ExportLog.objects.latest("started_at").file_name
+
+
 def test_a_folder_keeps_the_newest_few(tmp_path):
     cast.stored()
     for day in ("2020-01-01", "2020-01-02", "2020-01-03"):
         for end in ("", ".sha256"):
             (tmp_path / f"assessments_v1_{day}T0000Z.csv{end}").write_text("old")
     (tmp_path / "mine.csv").write_text("not ours")
-    call_command("export_results", "--directory", str(tmp_path), "--keep", "2", stderr=io.StringIO())
+    new = to_folder(tmp_path, "--keep", "2")
     kept = {path.name for path in tmp_path.iterdir()}
-    new = ExportLog.objects.get().file_name
     old = "assessments_v1_2020-01-03T0000Z.csv"
     assert kept == {"mine.csv", old, f"{old}.sha256", new, f"{new}.sha256"}
+
+
+def test_the_newest_is_told_by_the_time_in_the_name_and_not_by_the_version(tmp_path):
+    names = ["assessments_v10_2020-01-01T000000Z.csv", "assessments_v2_2020-01-02T0000Z.csv"]
+    for name in names:
+        (tmp_path / name).touch()
+    assert [path.name for path in files.keep_newest(tmp_path, "assessments", "csv", 1)] == names[:1]
+
+
+def test_a_format_of_the_same_ending_is_another_series(tmp_path):
+    cast.stored()
+    plain = to_folder(tmp_path, "--keep", "1")
+    marked = to_folder(tmp_path, "--keep", "1", "--format", "excel")
+    assert marked.endswith("Z.excel.csv")
+    assert {path.name for path in tmp_path.iterdir()} >= {plain, marked}
+
+
+def test_a_file_that_is_in_the_folder_is_never_overwritten(tmp_path):
+    path = tmp_path / "assessments_v1_2020-01-01T000000Z.csv"
+    path.write_text("first")
+    with pytest.raises(FileExistsError):
+        files.write_new(path, [b"second"])
+    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [(path.name, "first")]
 
 
 def test_progress_is_shown_on_a_terminal_only():

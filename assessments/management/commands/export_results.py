@@ -56,9 +56,7 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from None
         self._tell(export.log)
         if options["keep"]:
-            for path in files.keep_newest(
-                folder, f"{wanted.preset.stem}_v*.{wanted.format.extension}", options["keep"]
-            ):
+            for path in files.keep_newest(folder, wanted.preset.stem, wanted.format.extension, options["keep"]):
                 self.stderr.write(f"{path.name} was deleted: {options['keep']} newer ones are kept.")
 
     def _watched(self, export, rows):
@@ -72,8 +70,9 @@ class Command(BaseCommand):
         if output is None and folder is None:
             return _to_standard_output(pieces)
         path = Path(output) if output else folder / export.log.file_name
+        write = files.write if output else files.write_new
         try:
-            files.write(path, pieces)
+            write(path, pieces)
             files.write(files.checksum_of(path), [f"{export.log.sha256}  {path.name}\n".encode()])
         except OSError as fault:
             raise CommandError(f"{path}: cannot be written ({(fault.strerror or str(fault)).lower()}).") from fault
