@@ -42,6 +42,7 @@ NOT_TYPED = {
     "position.holder",
     "position.key",
     "position.roles",
+    "ratecount.mark",
     "rating.method_version",
     "rating.rule",
     "savedexport.delimiter",
