@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.db.backends.signals import connection_created
 from django.db.models import Func, TextField
+from django.dispatch import receiver
 
-from assessments.reports.guard import CODES
+from assessments.reports.guard import CODES, INNER, SPLITS, guarded
 
 
 class Kind(StrEnum):
@@ -52,20 +54,37 @@ class Code(Cell):
     postgresql = sqlite = "NULLIF({}, '')"
 
 
-_STARTS = ", ".join(map(str, CODES))
-
-
 class Text(Cell):
     """A text without the guard, for machines."""
 
     postgresql = sqlite = "NULLIF({}, '')"
 
 
+@receiver(connection_created)
+def _lend_sqlite_the_guard(connection, **_):
+    """SQLite has no patterns to replace by; asked only for the few texts that need it inside."""
+    if connection.vendor == "sqlite":
+        connection.connection.create_function("guarded", 1, guarded, deterministic=True)
+
+
+_STARTS = ", ".join(map(str, CODES))
+# A minus between others would stand for a range of characters.
+_SPLITS, _INNER = "".join(SPLITS), "".join(sorted(INNER, key="-".__eq__)).replace("'", "''")
+_PLACE = f"[{_SPLITS}][{_INNER}]"
+_PUT = rf"regexp_replace({{}}, '([{_SPLITS}])(?=[{_INNER}])', '\1''', 'g')"
+
+
 class GuardedText(Cell):
     """``guard.guarded``, done by the database: both know a text's first character by its number."""
 
-    postgresql = f"CASE WHEN ascii({{}}) IN ({_STARTS}) THEN '''' || {{}} ELSE NULLIF({{}}, '') END"
-    sqlite = f"CASE WHEN unicode({{}}) IN ({_STARTS}) THEN '''' || {{}} ELSE NULLIF({{}}, '') END"
+    postgresql = (
+        f"NULLIF(CASE WHEN ascii({{}}) IN ({_STARTS}) THEN '''' ELSE '' END"
+        f" || CASE WHEN {{}} ~ '{_PLACE}' THEN {_PUT} ELSE {{}} END, '')"
+    )
+    sqlite = (
+        f"CASE WHEN {{}} GLOB '*{_PLACE}*' THEN guarded({{}})"
+        f" WHEN unicode({{}}) IN ({_STARTS}) THEN '''' || {{}} ELSE NULLIF({{}}, '') END"
+    )
 
 
 class Flag(Cell):

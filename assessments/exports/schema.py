@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from assessments.reports.guard import STARTS
+from assessments.reports.guard import INNER, STARTS
 
 from .catalogue import PRESETS, Preset
 from .columns import SCHEMA_VERSION, Column
@@ -99,11 +99,11 @@ of its transfer, which browsers and `curl` report, and has no checksum.
 ## Texts that a spreadsheet would calculate
 
 A text that begins with one of {starts} gets an apostrophe before it, in every column of the type *text*, in headers too, and
-in every format. One that begins with an apostrophe gets another. So the text as it was is got back by taking one
-apostrophe from the beginning of each text that has one there. Other columns cannot begin so, and numbers are left alone:
--1 is -1. The setting `CIO_AUDIT_EXPORT_GUARD=0` turns it off, for exports that no spreadsheet ever opens.
-
-Open a CSV by its own delimiter: in a program that splits it at another one, part of a text may stand at the start of a cell.
+in every format. So does what stands inside of a text behind a comma, a semicolon, a tab or a line end and is one of {inner}: a
+program that splits the file at another delimiter would begin a cell there. Where an apostrophe stands in one of these places
+by itself, it gets another. So the text as it was is got back by taking one apostrophe away from its beginning and from behind
+each comma, semicolon, tab and line end, where there is one. Other columns hold nothing of the kind, and numbers are left
+alone: -1 is -1. The setting `CIO_AUDIT_EXPORT_GUARD=0` turns it off, for exports that no spreadsheet ever opens.
 
 ## Reading one back
 
@@ -115,8 +115,11 @@ _NAMES = {"\t": "tab", "\r": "CR", "\n": "LF"}
 
 def as_markdown() -> str:
     starts = " ".join(f"`{_NAMES.get(start, start)}`" for start in STARTS if start != "'")
+    inner = " ".join(f"`{start}`" for start in INNER if start != "'")
     importable = next(preset.label for preset in PRESETS.values() if preset.importable)
-    head = _HEAD.format(version=SCHEMA_VERSION, metadata=METADATA_NAME, starts=starts, importable=importable)
+    head = _HEAD.format(
+        version=SCHEMA_VERSION, metadata=METADATA_NAME, starts=starts, inner=inner, importable=importable
+    )
     return head + "".join(_section(preset) for preset in PRESETS.values())
 
 
