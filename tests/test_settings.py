@@ -318,6 +318,7 @@ def test_what_runs_is_pinned_alike_for_development():
 def test_the_settings_are_one_file():
     assert sorted(path.name for path in (ROOT / "cioaudit").glob("*.py")) == [
         "__init__.py",
+        "logs.py",
         "settings.py",
         "urls.py",
         "wsgi.py",
