@@ -11,6 +11,7 @@ from .running import Export, NotWorkedOut, checksum_line, file_name
 from .sending import as_response
 from .wanted import (
     NotKnown,
+    NotUnderstood,
     Wanted,
     columns_named,
     delimiter_named,
@@ -31,6 +32,7 @@ __all__ = [
     "Format",
     "Kind",
     "NotKnown",
+    "NotUnderstood",
     "NotWorkedOut",
     "Preset",
     "Wanted",

@@ -6,21 +6,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from assessments.models import SavedExport
 from assessments.reports import portfolio as portfolios
-from assessments.reports.portfolio.asked import FILTERS
 
 from .catalogue import PRESETS, Preset
 from .columns import Column
 from .formats import FORMATS
 from .wanted import (
+    Events,
     NotKnown,
+    NotUnderstood,
     Wanted,
     columns_named,
     delimiter_named,
     filters_named,
+    filters_of,
     format_named,
     preset_named,
 )
@@ -33,12 +35,13 @@ _FIRST_PRESET, _FIRST_FORMAT = next(iter(PRESETS.values())), next(iter(FORMATS.v
 class Request:
     """An export as the page holds it: what is asked for, among which organizations, and what was not understood.
 
-    ``asked`` keeps filters and choice for all three scopes; ``wanted`` has those of the scope that is set.
+    ``asked`` and ``events`` keep filters and choice for all three scopes; ``wanted`` has those of the scope that is set.
     """
 
     wanted: Wanted
     scope: str
     asked: portfolios.Asked
+    events: Events = ()
     faults: tuple[str, ...] = ()
 
     def scoped(self, scope: str) -> Wanted:
@@ -49,12 +52,14 @@ class Request:
             if scope == "filtered"
             else portfolios.Asked(),
             chosen=self.asked.chosen if scope == "selected" else (),
+            events=self.events if scope == "filtered" else (),
         )
 
     @property
     def scopes(self) -> tuple[str, ...]:
         """Those that can be chosen: filtered where there are filters, selected where organizations were ticked."""
-        there = {"all": True, "filtered": self.asked.narrows, "selected": bool(self.asked.chosen)}
+        narrowed = self.asked.narrows or bool(self.events)
+        there = {"all": True, "filtered": narrowed, "selected": bool(self.asked.chosen)}
         return tuple(scope for scope in SCOPES if there[scope])
 
     def query(self) -> str:
@@ -68,10 +73,17 @@ class Request:
         pairs += [("scope", self.scope)] if self.scope != self.scopes[-1] else []
         if wanted.columns != wanted.preset.columns:
             pairs += [("columns", column.name) for column in wanted.columns]
-        return "&".join(filter(None, (urlencode(pairs), self.place())))
+        return "&".join(filter(None, (urlencode(pairs), self.place(wanted.preset))))
 
-    def place(self) -> str:
-        return portfolios.Asked(q=self.asked.q, filters=self.asked.filters, chosen=self.asked.chosen).query()
+    def place(self, preset: Preset) -> str:
+        """Filters and choice, as far as they mean something to ``preset``: two kinds of it have a search each."""
+        q, events = ("", self.events) if preset.of_events else (self.asked.q, ())
+        asked = portfolios.Asked(q=q, filters=self.asked.filters, chosen=self.asked.chosen)
+        return "&".join(filter(None, (asked.query(), urlencode(events))))
+
+    def kept(self) -> list[tuple[str, str]]:
+        """What the page's form carries along."""
+        return parse_qsl(self.place(self.wanted.preset))
 
 
 def read(
@@ -81,16 +93,19 @@ def read(
     faults: list[str] = []
 
     def last(name: str, default: str) -> str:
-        return ((query.get(name) or [""])[-1] or default)[:200]
+        return ((query.get(name) or [""])[-1].replace("\0", "") or default)[:200]
 
     def known(read_name: Callable[[str], Any], name: str, default: str) -> Any:
         return _or(faults, lambda: read_name(last(name, default)), lambda: read_name(default))
 
     preset = known(lambda name: preset_named(name, presets), "preset", _FIRST_PRESET.name)
     asked = portfolios.asked(query, today)
-    given = [(name, last(name, "")) for name in ("q", *FILTERS)]
-    asked_of = _or(faults, lambda: filters_named(pair for pair in given if pair[1]), lambda: asked)
-    place = replace(asked_of, chosen=asked.chosen)
+    given = [(name, last(name, "").strip()) for name in _filters(preset, query)]
+    nothing_read = (replace(asked, q="") if preset.of_events else asked, ())
+    narrowed, events = _or(
+        faults, lambda: filters_named(preset, [pair for pair in given if pair[1]]), lambda: nothing_read
+    )
+    place = replace(narrowed, chosen=asked.chosen)
     wanted = Wanted(
         preset=preset,
         format=known(format_named, "format", _FIRST_FORMAT.name),
@@ -99,25 +114,33 @@ def read(
         latest=last("latest", "") == "1",
         everybody=everybody,
     )
-    unscoped = Request(wanted, "all", place)
+    unscoped = Request(wanted, "all", place, events)
     scope = last("scope", unscoped.scopes[-1])
     if scope not in unscoped.scopes:
         faults.append(str(NotKnown("scope", scope, unscoped.scopes)))
         scope = unscoped.scopes[-1]
-    return Request(unscoped.scoped(scope), scope, place, tuple(faults))
+    return Request(unscoped.scoped(scope), scope, place, events, tuple(faults))
+
+
+def _shown_for(preset: Preset, query: Mapping[str, Sequence[str]]) -> Preset:
+    """A form shows the columns and the search of the preset that was there before: where that changes, they say nothing."""
+    return PRESETS.get((query.get("columns_of") or [preset.name])[-1], preset)
+
+
+def _filters(preset: Preset, query: Mapping[str, Sequence[str]]) -> list[str]:
+    of_another = _shown_for(preset, query).of_events != preset.of_events
+    return [name for name in filters_of(preset) if not (of_another and name == "q")]
 
 
 def _columns(faults: list[str], preset: Preset, query: Mapping[str, Sequence[str]]) -> tuple[Column, ...]:
-    # A form shows the columns of the preset that was there before: where that changes, they say nothing.
-    shown_for = (query.get("columns_of") or [preset.name])[-1]
-    names = query.get("columns") or () if shown_for == preset.name else ()
+    names = query.get("columns") or () if _shown_for(preset, query) is preset else ()
     return _or(faults, lambda: columns_named(preset, names), lambda: preset.columns)
 
 
 def _or(faults: list[str], attempt: Callable[[], Any], otherwise: Callable[[], Any]) -> Any:
     try:
         return attempt()
-    except NotKnown as fault:
+    except NotUnderstood as fault:
         faults.append(str(fault))
         return otherwise()
 
@@ -131,4 +154,5 @@ def of_saved(saved: SavedExport, place: Request) -> str:
         "latest": ["1" if saved.latest else ""],
         "columns": [name for name in saved.columns if saved.preset in PRESETS and name in PRESETS[saved.preset].names],
     }
-    return "&".join(filter(None, (urlencode(names, doseq=True), place.place())))
+    preset = PRESETS.get(saved.preset, _FIRST_PRESET)
+    return "&".join(filter(None, (urlencode(names, doseq=True), place.place(preset))))

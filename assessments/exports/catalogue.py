@@ -45,6 +45,11 @@ class Preset:
     def names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
 
+    @property
+    def of_events(self) -> bool:
+        """Whether it is narrowed as the audit trail's page is."""
+        return self.model is AuditEvent
+
     def path(self, *steps: str) -> str:
         return "__".join(filter(None, (self.digest, *steps)))
 

@@ -1,15 +1,13 @@
 """The filters of the audit trail."""
 
-from datetime import date
-
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from assessments.forms.plain import PlainHelper
 from assessments.models import Action
+from assessments.models.audit import FIRST_DAY, LAST_DAY
 
 _YEARS = "Write a day between the years 2000 and 2999."
-_FIRST, _LAST = date(2000, 1, 1), date(2999, 12, 31)
 _DAY = {"invalid": "This is no date. Write it as 2026-11-25."}
 
 
@@ -28,7 +26,7 @@ def _day(label):
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         error_messages=_DAY,
-        validators=[MinValueValidator(_FIRST, _YEARS), MaxValueValidator(_LAST, _YEARS)],
+        validators=[MinValueValidator(FIRST_DAY, _YEARS), MaxValueValidator(LAST_DAY, _YEARS)],
     )
 
 

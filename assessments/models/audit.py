@@ -1,5 +1,7 @@
 """The audit trail: who did what to which object, when and from where. Written once, and never changed."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -8,6 +10,8 @@ from assessments.models.ratings import Immutable
 
 # The database refuses to delete an event that is younger (see the migration), whatever the retention is set to.
 KEPT_AT_LEAST_DAYS = 365
+# The days that the trail may be narrowed to: none whose midnight, or the next one, is no moment in some time zone.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
 
 _NEVER = "The audit trail is never changed. Record what happened since as an event of its own."
 

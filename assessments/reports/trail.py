@@ -14,10 +14,20 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from assessments import audit
 from assessments.models import Action, AuditEvent, User
 
+# What the trail is narrowed by, as named in its address, and how each is told; the search is told by its words alone.
+FILTERS = {
+    "q": "",
+    "who": "Who did it",
+    "organization": "Organization",
+    "action": "What was done",
+    "since": "From",
+    "until": "Until",
+}
 ON_A_PAGE = 50
 NOBODY = "Nobody logged in"
 THE_SYSTEM = "The system"
@@ -90,6 +100,12 @@ def narrowed(events: QuerySet[AuditEvent], asked: Mapping[str, Any]) -> QuerySet
     return events.filter(_anywhere(asked["q"])) if asked.get("q") else events
 
 
+def in_words(asked: Mapping[str, Any]) -> str:
+    """What is asked for: "“north”; What was done: Exported data; From: 1 March 2026"."""
+    told = [(label, _told(name, asked[name])) for name, label in FILTERS.items() if asked.get(name)]
+    return "; ".join(f"{label}: {value}" if label else value for label, value in told)
+
+
 def build(events: QuerySet[AuditEvent], *, before: int | None = None, after: int | None = None) -> Page:
     """The newest page; or the one that ends ``before`` an event, or that begins ``after`` one."""
     rows = _read(events, before, after)
@@ -134,6 +150,12 @@ def _plain(name: str) -> str:
 
 def _value(value: Any) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def _told(name: str, value: Any) -> str:
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
+    return str(Action(value).label) if name == "action" else f"“{value}”"
 
 
 def _accounts(text: str) -> list[int]:

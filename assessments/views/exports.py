@@ -1,6 +1,7 @@
 """Exports: the page that says what would be in the file, the file itself, and the list of one's files with their checksums."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -120,6 +121,17 @@ def _address(asked):
     return f"{reverse('export')}?{query}" if query else reverse("export")
 
 
+def _source(asked):
+    """The page on which it is narrowed, as it stands now."""
+    if asked.wanted.preset.of_events:
+        url, query = reverse("trail"), urlencode(asked.events)
+        title, words = "Audit trail", "Filter the audit trail"
+    else:
+        url, query = reverse("portfolio"), asked.place(asked.wanted.preset)
+        title, words = "Portfolio", "Filter or tick organizations in the portfolio"
+    return {"title": title, "words": words, "url": f"{url}?{query}" if query else url}
+
+
 def _page(request, asked, status=200):
     wanted = asked.wanted
     counted = {scope: _rows(request.user, asked.scoped(scope)).count() for scope in asked.scopes}
@@ -136,6 +148,6 @@ def _page(request, asked, status=200):
         "columns": [(column, column in wanted.columns) for column in wanted.preset.columns],
         "saved": [(saved, asking.of_saved(saved, asked)) for saved in access.saved_exports(request.user)],
         "latest_exports": access.exports_made(request.user)[:_LATEST],
-        "place": asked.place(),
+        "source": _source(asked),
     }
     return render(request, "assessments/export/export.html", context, status=status)

@@ -1,5 +1,7 @@
 """The admin's desk: the audit trail."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -24,15 +26,13 @@ def trail(request):
         "form": form,
         "page": page,
         "narrowed": form.narrows(),
-        "query": _query(request),
+        "query": _query(asked),
         "may_export": access.exports_everything(request.user),
     }
     return render(request, "assessments/trail/trail.html", context)
 
 
-def _query(request):
-    """The filters as they stand in the address, without the place and without what is empty; ends with an ampersand."""
-    filters = request.GET.copy()
-    for name in [name for name, value in filters.items() if name in ("before", "after") or not value]:
-        del filters[name]
-    return f"{filters.urlencode()}&" if filters else ""
+def _query(asked):
+    """The filters for an address, without the place and without what is empty; ends with an ampersand."""
+    filters = urlencode([(name, asked[name]) for name in trails.FILTERS if asked[name]])
+    return f"{filters}&" if filters else ""

@@ -28,7 +28,7 @@ class Command(BaseCommand):
             action="append",
             default=[],
             metavar="NAME=VALUE",
-            help="as in the portfolio's address; may be repeated",
+            help="as in the portfolio's address; of the audit trail as in its own too; may be repeated",
         )
         parser.add_argument("--latest", action="store_true", help="only the latest assessment of each organization")
         parser.add_argument("--delimiter", default="comma", help=f"of format excel: {', '.join(exports.DELIMITERS)}")
@@ -41,7 +41,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         try:
             wanted = _wanted(options)
-        except exports.NotKnown as fault:
+        except exports.NotUnderstood as fault:
             raise CommandError(str(fault)) from None
         folder = _folder(options)
         rows = wanted.rows(None, timezone.localdate())
@@ -84,13 +84,15 @@ class Command(BaseCommand):
 
 def _wanted(options) -> exports.Wanted:
     preset = exports.preset_named(options["preset"])
+    asked, events = exports.filters_named(preset, [_pair(text) for text in options["filter"]])
     return exports.Wanted(
         preset=preset,
         format=exports.format_named(options["format"]),
         columns=exports.columns_named(preset, filter(None, options["columns"].split(","))),
         delimiter=exports.delimiter_named(options["delimiter"]),
-        asked=exports.filters_named(_pair(text) for text in options["filter"]),
+        asked=asked,
         latest=options["latest"],
+        events=events,
     )
 
 
