@@ -5,7 +5,17 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from assessments.models import Answer, AuditEvent, Membership, Organization, ShareLink, User
+from assessments.models import (
+    Answer,
+    AuditEvent,
+    Membership,
+    Organization,
+    Respondent,
+    ShareLink,
+    ShareOpening,
+    Target,
+    User,
+)
 from assessments.scoring import DIMENSIONS
 
 from .inviting import invitations
@@ -42,10 +52,15 @@ def archived(user: User, organization: Organization) -> dict[str, QuerySet]:
     if not user.is_staff:
         assessments = assessments.filter(Q(submitted_at__isnull=False) | Q(started_by=user))
     answers = Answer.objects.filter(_told(user), respondent__assessment__in=assessments)
+    respondents = Respondent.objects.filter(assessment__in=assessments)
+    links = ShareLink.objects.filter(assessment__organization=organization)
     rows = {
+        "target": Target.objects.filter(organization=organization),
+        "respondents": (respondents if user.is_staff else respondents.filter(_shown(user))).order_by("pk"),
         "memberships": organization.memberships.order_by("pk"),
         "invitations": invitations(user, organization),
-        "share_links": ShareLink.objects.filter(assessment__organization=organization),
+        "share_links": links,
+        "share_openings": ShareOpening.objects.filter(link__in=links).order_by("pk"),
         "assessments": assessments,
         "answers": answers.order_by("pk"),
     }
@@ -53,6 +68,10 @@ def archived(user: User, organization: Organization) -> dict[str, QuerySet]:
         rows["notes"] = organization.notes.all()
         rows["audit"] = AuditEvent.objects.filter(organization_id=organization.pk).order_by("pk")
     return rows
+
+
+def _shown(user: User) -> Q:
+    return Q(user=user) | Q(answering=False) & (Q(consent__isnull=True) | Q(consent=True))
 
 
 def _told(user: User) -> Q:
