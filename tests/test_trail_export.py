@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from assessments import audit
+from assessments.exports import FORMATS
 from assessments.models import Action, AuditEvent, ExportLog
 
 from .exports.test_bytes import table
@@ -72,6 +73,7 @@ def command(*filters):
     [
         ({}, "every event."),
         ({"who": "Cora"}, "every event with Who did it: “Cora”."),
+        ({"who": "nobody at all"}, "every event with Who did it: “nobody at all”."),
         ({"action": "export_made"}, "every event with What was done: Exported data."),
         ({"organization": "meridian"}, "every event with Organization: “meridian”."),
         ({"q": "192.0.2.7"}, "every event with “192.0.2.7”."),
@@ -94,6 +96,15 @@ def test_the_export_holds_the_events_of_the_page_and_says_so_before(desk, query,
     log = ExportLog.objects.get()
     assert (log.rows, log.what) == (count, f"Audit trail: {words}")
     assert shown(desk.get(reverse("trail"), query)) == command(*(f"{name}={value}" for name, value in query.items()))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_export_of_no_event_is_a_whole_file_in_every_format(desk, form):
+    file = desk.post(URL, {**TRAIL, "who": "nobody at all", "format": form, "do": "download"})
+    assert b"".join(file.streaming_content).count(b"\n") <= 1 or form == "xlsx"
+    log = ExportLog.objects.get()
+    assert (log.status, log.rows) == ("complete", 0)
 
 
 @pytest.mark.django_db

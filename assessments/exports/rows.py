@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -35,7 +36,10 @@ class Chunk:
 
 def chunks(rows: QuerySet, delimiter: str) -> Iterator[Chunk]:
     """The rows of a ``values_list`` of cells. The snapshot is taken with the first chunk."""
-    statement, params = rows.query.sql_with_params()
+    try:
+        statement, params = rows.query.sql_with_params()
+    except EmptyResultSet:  # what can fit nothing, Django asks of no database
+        return
     with _own_connection() as own:
         yield from _READERS[own.vendor](own, statement, params, delimiter)
 
