@@ -94,8 +94,11 @@ class Wanted:
         return f"{self.preset.label}: {which} {self.whose()}."
 
     def for_the_log(self) -> str:
-        """The same without what was searched for: the name of a client would stay in the log when the client is gone."""
-        return self.in_words().replace(f"“{self.asked.q}”", "a search", 1) if self.asked.q else self.in_words()
+        """The same without what was typed: in the log, the name of a client or a person would outlive the two."""
+        said = self.in_words()
+        for typed in filter(None, (self.asked.q, *dict(self.events).values())):
+            said = said.replace(f"“{typed}”", "a search", 1)
+        return said
 
     def whose(self) -> str:
         """Of which organizations, or which events: "each organization with Tier: Best"."""
