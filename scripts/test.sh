@@ -43,10 +43,11 @@ heading "Static files can be collected"
 in_production $python manage.py collectstatic --no-input --verbosity 1
 
 heading "Tests on SQLite"
-env -u DATABASE_URL $python -m pytest --numprocesses auto --maxprocesses 4
+env -u DATABASE_URL $python -m pytest --numprocesses auto --maxprocesses 4 --durations 25
 
 heading "Tests on PostgreSQL"
 # What never opens a database was tested above, and needs no second one.
 scripts/with-postgres.sh $python -m pytest --numprocesses auto --maxprocesses 4 \
     --ignore=tests/scoring --ignore=tests/orgcharts --ignore=tests/interview \
-    --ignore=tests/test_settings.py --ignore=tests/test_static.py --ignore=tests/test_rate_chart.py
+    --ignore=tests/regulation --ignore=tests/test_house.py --ignore=tests/test_settings.py \
+    --ignore=tests/test_static.py --ignore=tests/test_rate_chart.py --ignore=tests/test_classify_titles.py
