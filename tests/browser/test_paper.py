@@ -74,7 +74,7 @@ def test_the_menu_of_downloads_is_accessible_and_leads_to_the_three_documents(pa
     page.goto(report)
     page.get_by_text("Download", exact=True).click()
     check()
-    links = page.locator(".downloads a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    links = page.locator(".downloads a[download]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert [re.sub(r".*/", "", link) for link in links] == ["report.pdf", "board.pdf", "board.pptx"]
 
 

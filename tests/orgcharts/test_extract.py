@@ -10,7 +10,7 @@ from assessments.orgcharts import Field, extract, rate_export, read
 from .exports import export
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.glob("*/*.csv"))
+FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.glob("*/*.csv") if path.parent.name != "exported")
 
 
 def pointed():
