@@ -287,6 +287,7 @@ def test_whoever_was_taken_out_again_has_no_way_back(client, executive):
     made = made_by(executive, client)
     user = with_account(client, executive)
     client.post(reverse("keep_report", args=[executive.pk]))
+    assert not fresh(executive).is_live, "used up by being kept, whatever becomes of the membership"
     user.memberships.get().delete()
 
     met = [
