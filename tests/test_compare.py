@@ -3,6 +3,7 @@
 import csv
 import io
 
+import plotly.graph_objects as go
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -235,6 +236,12 @@ def test_names_in_the_comparison_are_text(client, cora, clients):
         page = client.get(url).text
         assert "<script>alert" not in page
         assert "</script><b>" not in page
+
+
+def test_plotly_takes_every_chart_of_a_comparison_as_it_is(cora, clients):
+    figures = build(cora).figures
+    assert [go.Figure(figure.json).to_plotly_json()["data"] for figure in figures] == [f.json["data"] for f in figures]
+    assert len(figures) == 2
 
 
 # --- On paper -------------------------------------------------------------------------------------------------------

@@ -1,7 +1,12 @@
-"""Charts as plotly's own JSON: drawn by static/js/charts.js, and always beside a table that says the same."""
+"""Charts as plotly's own JSON: drawn by static/js/charts.js, and always beside a table that says the same.
+
+Plain data: plotly's Python classes check each attribute anew for every reader, which took longer than all else of a
+report. A test hands the figures to them instead.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .background import Evidence, PrevalenceRow
@@ -23,42 +28,41 @@ _TO_100 = {
 
 def profile_figure(relationship: Relationship) -> dict[str, Any]:
     """The three dimensions as bars of 0 to 100, one for each role that answered: ``{"data": […], "layout": {…}}``."""
-    # Imported here: the library takes a tenth of a second to load, which commands that draw nothing need not wait for.
-    import plotly.graph_objects as go
-
-    figure = go.Figure([_bars(go, relationship, role) for role in reversed(relationship.roles)])
-    figure.update_layout(_layout(relationship))
-    return figure.to_plotly_json()
+    return {
+        "data": [_bars(relationship, role) for role in reversed(relationship.roles)],
+        "layout": _layout(relationship),
+    }
 
 
 def prevalence_figure(evidence: Evidence) -> dict[str, Any] | None:
     """Each published share of this line as a point under its year and source, the newest on top; None where there is none."""
-    if not evidence.rows:
-        return None
-    import plotly.graph_objects as go
-
     rows = evidence.rows
-    points = go.Scatter(
-        mode="markers",
-        x=[row.share for row in rows],
-        y=list(range(len(rows))),
-        marker={
+    if not rows:
+        return None
+    layout = {
+        **_frame(_AROUND + len(rows) * _ROW),
+        "xaxis": {**_TO_100, "tickangle": 0},
+        "yaxis": {"range": [-0.4, len(rows) - 0.2], "visible": False, "fixedrange": True},
+        # Above the point and not beside the axis, where a phone has no room for them.
+        "annotations": [_label(place, row) for place, row in enumerate(rows)],
+    }
+    return {"data": [_points(rows)], "layout": layout}
+
+
+def _points(rows: Sequence[PrevalenceRow]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row.share for row in rows],
+        "y": list(range(len(rows))),
+        "marker": {
             "size": 11,
             # Hollow where the share belongs to several lines together: the words beside it say which.
             "color": [ACCENT if row.alone else "#ffffff" for row in rows],
             "line": {"color": ACCENT, "width": 2},
         },
-        hovertemplate=[f"{row.what}: {row.percent}<extra></extra>" for row in rows],
-    )
-    figure = go.Figure([points])
-    figure.update_layout(
-        **_frame(_AROUND + len(rows) * _ROW),
-        xaxis={**_TO_100, "tickangle": 0},
-        yaxis={"range": [-0.4, len(rows) - 0.2], "visible": False, "fixedrange": True},
-        # Above the point and not beside the axis, where a phone has no room for them.
-        annotations=[_label(place, row) for place, row in enumerate(rows)],
-    )
-    return figure.to_plotly_json()
+        "hovertemplate": [f"{row.what}: {row.percent}<extra></extra>" for row in rows],
+    }
 
 
 def _label(place: int, row: PrevalenceRow) -> dict[str, Any]:
@@ -75,22 +79,23 @@ def _label(place: int, row: PrevalenceRow) -> dict[str, Any]:
     }
 
 
-def _bars(go: Any, relationship: Relationship, role: str) -> Any:
+def _bars(relationship: Relationship, role: str) -> dict[str, Any]:
     scores = [_score(row.by_role, role) for row in reversed(relationship.dimensions)]
     alone = len(relationship.roles) == 1
-    return go.Bar(
-        orientation="h",
-        name=role,
-        y=[row.title for row in reversed(relationship.dimensions)],
-        x=scores,
-        text=["" if score is None else f"{score}" if alone else f"{role} {score}" for score in scores],
-        textposition="auto",
-        insidetextanchor="end",
-        textangle=0,
-        cliponaxis=False,
-        marker={"color": _COLOURS.get(role, ACCENT)},
-        hovertemplate="%{y}: %{x} of 100<extra>" + role + "</extra>",
-    )
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": role,
+        "y": [row.title for row in reversed(relationship.dimensions)],
+        "x": scores,
+        "text": ["" if score is None else f"{score}" if alone else f"{role} {score}" for score in scores],
+        "textposition": "auto",
+        "insidetextanchor": "end",
+        "textangle": 0,
+        "cliponaxis": False,
+        "marker": {"color": _COLOURS.get(role, ACCENT)},
+        "hovertemplate": "%{y}: %{x} of 100<extra>" + role + "</extra>",
+    }
 
 
 def _score(by_role: Any, role: str) -> int | None:
@@ -100,7 +105,6 @@ def _score(by_role: Any, role: str) -> int | None:
 def _frame(height: int) -> dict[str, Any]:
     """What every chart of the report has."""
     return {
-        "template": "none",
         "height": height,
         "margin": {"l": 16, "r": 24, "t": 16, "b": 36},
         "showlegend": False,

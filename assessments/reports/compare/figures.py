@@ -102,7 +102,6 @@ def _short(name: str) -> str:
 
 def _layout(span: list[int], height: int, *, legend: bool) -> dict[str, Any]:
     return {
-        "template": "none",
         "height": height,
         "margin": {"l": 16, "r": 24, "t": 72 if legend else 16, "b": 36},
         "bargap": 0.25,
