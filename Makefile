@@ -8,7 +8,7 @@ PIP_INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-chec
 export PYTHON PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint format requirements screenshots bench run-production test-faults
+.PHONY: help run test setup lint format requirements screenshots bench run-production test-faults messages
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,11 @@ bench: .venv-bench/stamp ## Measure everything beside its baseline (more: make b
 
 screenshots: setup ## Take the pictures in docs/screenshots anew
 	@.venv/bin/python scripts/screenshots.py
+
+messages: setup ## Collect all texts into the catalogues in locale/, and compile these
+	@scripts/install-system-packages.sh >/dev/null
+	@.venv/bin/python manage.py makemessages
+	@.venv/bin/python manage.py compilemessages --ignore '.venv*'
 
 requirements: ## Pin the newest versions that requirements*.in allow (needs uv)
 	@command -v uv >/dev/null || { echo "uv is not installed: pip install uv" >&2; exit 1; }

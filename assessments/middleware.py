@@ -4,13 +4,48 @@ from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 
-from assessments import access, audit
+from assessments import access, audit, languages
 
 # Pages that somebody who has yet to set up a second factor may see: those of their account, and what anybody sees.
 OPEN_WITHOUT_SECOND_FACTOR = ("account_", "mfa_", "socialaccount_", "openid_connect_", "landing", "method", "favicon")
+
+# Pages whose every text the catalogues translate. All others are shown in English as a whole, never half and half.
+TRANSLATED_GROUPS = ("account_", "mfa_", "socialaccount_", "openid_connect_")
+TRANSLATED = frozenset(
+    {
+        *("landing", "method", "set_language", "quick_check", "quick_check_keep", "quick_check_kept"),
+        *("resume", "question", "check_answers", "start_assessment"),
+        *("open_invitation", "invited", "statement_question", "finish_statements", "keep_report"),
+        *("report", "report_pdf", "board_pdf", "board_slide", "try_manager", "target", "drop_target"),
+        *("share_report", "revoke_share", "open_share", "shared_report", "try_shared"),
+    }
+)
+
+
+class SpeakTheReadersLanguage(LocaleMiddleware):
+    """The language chosen at the foot of a page, or else the browser's: for Django, and for the rooms that know no Django.
+
+    Nothing of it outlives the request: what is done outside of one speaks English.
+    """
+
+    def __call__(self, request):
+        with translation.override(settings.LANGUAGE_CODE), languages.speaking(languages.ENGLISH):
+            return super().__call__(request)
+
+    def process_request(self, request):
+        super().process_request(request)
+        languages.speak(request.LANGUAGE_CODE)
+
+    def process_view(self, request, view, args, kwargs):
+        name = request.resolver_match.view_name
+        if name not in TRANSLATED and not name.startswith(TRANSLATED_GROUPS):
+            translation.activate(settings.LANGUAGE_CODE)
+            languages.speak(languages.ENGLISH)
 
 
 def keep_out_of_caches(get_response):

@@ -59,3 +59,21 @@ def _of_request(record: logging.LogRecord, request: Any) -> dict[str, Any]:
 def _of_fault(fault: BaseException) -> dict[str, Any]:
     frames = traceback.extract_tb(fault.__traceback__)
     return {"fault": type(fault).__name__, "at": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]}
+
+
+def settings(form: str, level: str) -> dict[str, Any]:
+    """What is logged and how: all to the standard error, as "line" or "json"."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"()": AsLine}, "json": {"()": AsJson}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": form}},
+        "root": {"handlers": ["stderr"], "level": level},
+        # Django's own handlers would mail tracebacks, which may hold what people wrote.
+        "loggers": {
+            "django": {"handlers": [], "propagate": True},
+            "django.server": {"handlers": [], "propagate": True},  # by itself it writes each address as it is
+            # Django leaves it to the server to drop the body of an answer to HEAD; gunicorn warns each time that it did.
+            "gunicorn.http": {"level": "ERROR"},
+        },
+    }

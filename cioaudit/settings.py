@@ -13,6 +13,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from . import logs
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -77,6 +79,7 @@ MIDDLEWARE = [
     "assessments.middleware.keep_to_this_site",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "assessments.middleware.SpeakTheReadersLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -323,6 +326,13 @@ CSRF_FAILURE_VIEW = "assessments.views.held.form_refused"  # a log-in in another
 # --- Language, mail, log -----------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
+# Those whose catalogue in locale/ is complete (tests/test_catalogues.py), each by its own name. English needs none.
+LANGUAGES = [("en-gb", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
@@ -334,17 +344,4 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # A mail server that does not answer must not keep a page, and a worker, waiting for ever.
 EMAIL_TIMEOUT = 10
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "cioaudit.logs.AsLine"}, "json": {"()": "cioaudit.logs.AsJson"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": env.str("CIO_AUDIT_LOG_FORMAT", "line")}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # Django's own handlers would mail tracebacks, which may hold what people wrote.
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "django.server": {"handlers": [], "propagate": True},  # by itself it writes each address as it is
-        # Django leaves it to the server to drop the body of an answer to HEAD; gunicorn warns each time that it did.
-        "gunicorn.http": {"level": "ERROR"},
-    },
-}
+LOGGING = logs.settings(env.str("CIO_AUDIT_LOG_FORMAT", "line"), env.str("LOG_LEVEL", default="INFO"))

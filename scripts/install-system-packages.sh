@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to it that Chromium and PostgreSQL, which the tests use, are here: installs them where it may,
+# Sees to it that Chromium, PostgreSQL and GNU gettext, which the tests use, are here: installs them where it may,
 # and otherwise stops with the one command to run.
 set -eu
 
@@ -11,8 +11,11 @@ fi
 if ! { ls -d /usr/lib/postgresql/*/bin/initdb || command -v initdb; } >/dev/null 2>&1; then
     missing="$missing postgresql"
 fi
+if ! { command -v msgfmt && command -v xgettext; } >/dev/null; then
+    missing="$missing gettext"
+fi
 if [ -z "$missing" ]; then
-    echo "Chromium and PostgreSQL are here."
+    echo "Chromium, PostgreSQL and gettext are here."
     exit 0
 fi
 

@@ -17,7 +17,7 @@ in_production() {
         ALLOWED_HOSTS=audit.example CIO_AUDIT_DATA="$scratch" STATIC_ROOT="$scratch/static" "$@"
 }
 
-heading "Packages of the system: Chromium, PostgreSQL"
+heading "Packages of the system: Chromium, PostgreSQL, gettext"
 scripts/install-system-packages.sh
 
 heading "Lint: Python"

@@ -17,6 +17,7 @@ healthz             GET    200 200 200 200 200
 readyz              GET    200 200 200 200 200
 landing             OPTIONS 200 200 200 200 200
 method              GET    200 200 200 200 200
+set_language        POST   302 302 302 302 302
 quick_check         GET    200 200 200 200 200
 quick_check         POST   200 200 200 200 200
 quick_check_keep    POST   200 200 200 200 200

@@ -23,8 +23,8 @@ from .doors import ASKING, BY_OTHERS, METHODS, VISITORS, rows
 
 TABLE = {(name, method): statuses for name, method, statuses in rows()}
 NAMES = sorted({name for name, _method in TABLE})
-# The favicon's address leads to the picture, a link's to what it opens; all others that redirect nobody lead to the log-in.
-FOR_ANYBODY = {"favicon", "open_share", "open_invitation"}
+# The favicon's address leads to the picture, a link's to what it opens, a language's to the page before; all others that redirect nobody lead to the log-in.
+FOR_ANYBODY = {"favicon", "set_language", "open_share", "open_invitation"}
 ASKING_WHO = sorted({name for (name, _method), row in TABLE.items() if row["nobody"] == 302} - FOR_ANYBODY)
 GET_ASKING_WHO = [name for name in ASKING_WHO if (name, "GET") in TABLE]
 

@@ -1,0 +1,107 @@
+"""The interpreter: what a text is in the language that is being spoken, for every room, Django or not.
+
+The catalogues are gettext's, the same files that Django reads for the templates. Nothing is loaded and nothing looked up
+until another language than English is spoken. What is stored is English: whoever writes it says so by ``speaking``.
+"""
+
+from __future__ import annotations
+
+import gettext as catalogues
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "locale"
+ENGLISH = "en"
+
+_spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
+# None for English, the language that the messages are written in.
+_catalogue: ContextVar[catalogues.NullTranslations | None] = ContextVar("catalogue", default=None)
+
+
+def speak(language: str) -> None:
+    """Go on in ``language`` ("de", or "fr-CA" for "fr"), in English where there is no catalogue of it."""
+    code = language.partition("-")[0].lower()
+    found = catalogue(code)
+    _spoken.set(code if found else ENGLISH)
+    _catalogue.set(found)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak ``language`` within the block, and what was spoken before after it."""
+    before = _spoken.get(), _catalogue.get()
+    speak(language)
+    try:
+        yield
+    finally:
+        _spoken.set(before[0])
+        _catalogue.set(before[1])
+
+
+def spoken() -> str:
+    """The code of the language spoken: "en", "de" …"""
+    return _spoken.get()
+
+
+@lru_cache(maxsize=8)
+def catalogue(language: str) -> catalogues.NullTranslations | None:
+    """The catalogue of ``language``, read once in the life of a process; None where there is none."""
+    try:
+        return catalogues.translation("django", FOLDER, [language])
+    except OSError:
+        return None
+
+
+def gettext(message: str) -> str:
+    """``message`` as the language spoken says it; itself where that language does not say it."""
+    words = _catalogue.get()
+    return words.gettext(message) if words and message else message
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The form that goes with ``number``, which is then filled in by the caller."""
+    words = _catalogue.get()
+    if words:
+        return words.ngettext(one, many, number)
+    return one if number == 1 else many
+
+
+def pgettext(context: str, message: str) -> str:
+    """As ``gettext``, for a message that another language says differently by what it is used for."""
+    words = _catalogue.get()
+    return words.pgettext(context, message) if words else message
+
+
+def gettext_noop(message: str) -> str:
+    """Marks a text of a constant for the catalogues. It is translated where it is shown."""
+    return message
+
+
+def pgettext_noop(context: str, message: str) -> str:
+    """Marks a text with its context, as ``gettext_noop``."""
+    return message
+
+
+class Name(str):
+    """How a sentence names something, in the first case; ``"{name:dat}".format(name=…)`` asks for another one.
+
+    German and French decline what English leaves alone. A translation of a name gives every form that the sentences of
+    its language ask for, after the first: ``der CIO|acc=den CIO|dat=dem CIO``. A form that is not there is the first.
+    """
+
+    forms: dict[str, str]
+
+    def __format__(self, case: str) -> str:
+        return self.forms.get(case, str(self))
+
+
+def name(message: str, **values: object) -> Name:
+    """A translated message that names something, filled with ``values``, in all the forms that it comes in."""
+    first, *others = message.split("|")
+    named = Name(first.format(**values))
+    pairs = (other.partition("=") for other in others)
+    named.forms = {case.strip(): form.format(**values) for case, _equals, form in pairs}
+    return named

@@ -1,0 +1,71 @@
+"""The catalogues: that they hold every text and no other, and that what is offered is complete."""
+
+import os
+import shutil
+import subprocess
+import sys
+from string import Formatter
+
+import polib
+import pytest
+
+from .speaking import CATALOGUES, ROOT
+
+
+def read(path):
+    return polib.pofile(str(path))
+
+
+def keys(path):
+    return sorted((entry.msgctxt or "", entry.msgid, entry.msgid_plural) for entry in read(path))
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """The project copied and its texts collected anew: the folder of its catalogues."""
+    copy = tmp_path_factory.mktemp("project")
+    for folder in ("assessments", "cioaudit", "templates", "locale"):
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", "fonts"))
+    shutil.copy(ROOT / "manage.py", copy)
+    command = [sys.executable, "manage.py", "makemessages", "--verbosity", "0"]
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "cioaudit.settings"}
+    subprocess.run(command, cwd=copy, env=environment, check=True)
+    return copy / "locale"
+
+
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_a_catalogue_holds_every_marked_text_and_no_other(language, collected):
+    fresh = collected / language / "LC_MESSAGES" / "django.po"
+    assert keys(CATALOGUES[language]) == keys(fresh), "Run make messages."
+
+
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_a_compiled_catalogue_says_what_its_source_says(language, tmp_path):
+    path = CATALOGUES[language]
+    compiled = tmp_path / "django.mo"
+    subprocess.run(["msgfmt", "--check-format", "-o", str(compiled), str(path)], check=True)
+    assert path.with_suffix(".mo").read_bytes() == compiled.read_bytes(), "Run make messages."
+
+
+def fields(message):
+    """The names of the placeholders of either kind, whatever case a language asks them for."""
+    braces = (
+        {name for _text, name, _case, _conversion in Formatter().parse(message) if name} if "{" in message else set()
+    )
+    percents = {part.split(")")[0] for part in message.split("%(")[1:]}
+    return braces | percents
+
+
+def test_placeholders_are_read_whatever_case_is_asked_for():
+    assert fields("{who:dat} of %(count)s") == {"who", "count"}
+
+
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_a_translation_fills_in_what_its_message_does(language):
+    for entry in read(CATALOGUES[language]).translated_entries():
+        # A plural's singular may write its number as a word.
+        meant = fields(entry.msgid) | fields(entry.msgid_plural)
+        for said in [entry.msgstr, *entry.msgstr_plural.values()]:
+            if said:
+                missing = set() if entry.msgid_plural else meant - fields(said)
+                assert (fields(said) - meant, missing) == (set(), set()), entry.msgid

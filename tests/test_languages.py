@@ -1,0 +1,121 @@
+"""Which language is spoken, to whom and how long; and the interpreter of the rooms that know no Django."""
+
+import polib
+import pytest
+from django.utils import translation
+
+from assessments import languages
+from assessments.languages import gettext, ngettext, pgettext, speaking
+
+from .speaking import PSEUDO, offered, write
+
+HOW_WE_RATE = polib.POEntry(msgid="How we rate", msgstr="⟦How we rate⟧")
+ENTRIES = [
+    HOW_WE_RATE,
+    polib.POEntry(msgid="Language", msgstr="⟦Language⟧"),
+    polib.POEntry(msgid="{n} layer", msgid_plural="{n} layers", msgstr_plural={0: "⟦{n} layer⟧", 1: "⟦{n} layers⟧"}),
+    polib.POEntry(msgctxt="post", msgid="the {title}", msgstr="der {title}|acc=den {title}|dat=dem {title}"),
+]
+
+
+@pytest.fixture
+def pseudo(tmp_path, settings):
+    write(tmp_path, ENTRIES)
+    with offered(tmp_path, settings) as language:
+        yield language
+
+
+def test_without_a_word_english_is_spoken():
+    assert (languages.spoken(), gettext("How we rate")) == ("en", "How we rate")
+    assert [ngettext("{n} layer", "{n} layers", n).format(n=n) for n in (0, 1, 2)] == [
+        "0 layers",
+        "1 layer",
+        "2 layers",
+    ]
+
+
+def test_a_language_is_spoken_within_its_block_and_no_longer(pseudo):
+    with speaking(pseudo):
+        inside = languages.spoken(), gettext("How we rate"), ngettext("{n} layer", "{n} layers", 2).format(n=2)
+        with speaking("en"):
+            deeper = gettext("How we rate")
+    assert (*inside, deeper) == (PSEUDO, "⟦How we rate⟧", "⟦2 layers⟧", "How we rate")
+    assert gettext("How we rate") == "How we rate"
+
+
+def test_a_region_speaks_its_language_and_an_unknown_language_speaks_english(pseudo):
+    with speaking("eo-XX"):
+        assert gettext("How we rate") == "⟦How we rate⟧"
+    with speaking("zz"):
+        assert (languages.spoken(), gettext("How we rate")) == ("en", "How we rate")
+
+
+def test_what_is_not_in_the_catalogue_stays_as_it_is(pseudo):
+    with speaking(pseudo):
+        assert (gettext("Not there"), gettext(""), pgettext("post", "none")) == ("Not there", "", "none")
+
+
+def test_a_name_comes_in_the_case_that_a_sentence_asks_for(pseudo):
+    with speaking(pseudo):
+        cio = languages.name(pgettext("post", "the {title}"), title="CIO")
+    assert cio == "der CIO"
+    assert f"{cio} | {cio:acc} | {cio:dat} | {cio:gen}" == "der CIO | den CIO | dem CIO | der CIO"
+
+
+def test_a_title_with_a_bar_or_a_brace_is_taken_as_it_is():
+    assert languages.name("the {title}", title="Head | {IT}=x") == "the Head | {IT}=x"
+
+
+def test_the_page_speaks_the_language_of_the_browser(client, db, pseudo):
+    page = client.get("/method/", headers={"accept-language": "eo"})
+    assert '<html lang="eo">' in page.text
+    assert "⟦Language⟧" in page.text
+    assert page["Content-Language"] == "eo"
+    assert "Accept-Language" in page["Vary"]
+
+
+@pytest.mark.parametrize("asked", ["en", "en-US", "en-GB", "ja", ""])
+def test_english_is_spoken_to_all_others(client, db, pseudo, asked):
+    page = client.get("/method/", headers={"accept-language": asked})
+    assert '<html lang="en-GB">' in page.text
+    assert "⟦" not in page.text
+
+
+def test_a_chosen_language_is_remembered_and_leads_back_to_the_page(client, db, pseudo):
+    form = client.get("/method/?x=1").text
+    assert '<input type="hidden" name="next" value="/method/?x=1">' in form
+    answer = client.post("/language/", {"language": pseudo, "next": "/method/?x=1"})
+    assert (answer.status_code, answer["Location"]) == (302, "/method/?x=1")
+    assert answer.cookies["django_language"]["httponly"] is True
+    assert "⟦Language⟧" in client.get("/method/").text
+    client.post("/language/", {"language": "en-gb", "next": "/method/"})
+    assert "⟦" not in client.get("/method/", headers={"accept-language": "eo"}).text
+
+
+def test_no_other_site_is_led_to(client, db, pseudo):
+    assert client.post("/language/", {"language": pseudo, "next": "https://evil.example/"})["Location"] == "/"
+
+
+def test_a_language_that_is_not_offered_is_not_spoken(client, db, pseudo):
+    client.post("/language/", {"language": "it", "next": "/method/"})
+    assert '<html lang="en-GB">' in client.get("/method/", headers={"accept-language": "it"}).text
+
+
+def test_pages_that_are_not_translated_speak_english_as_a_whole(as_evan, pseudo):
+    page = as_evan.get("/account/tokens/", headers={"accept-language": "eo"})
+    assert '<html lang="en-GB">' in page.text
+    assert "⟦" not in page.text
+    assert '<button type="submit" name="language" value="eo" lang="eo" aria-current="true">' in page.text
+
+
+def test_nothing_of_the_language_outlives_the_request(client, db, pseudo):
+    client.get("/method/", headers={"accept-language": "eo"})
+    assert (translation.get_language(), languages.spoken()) == ("en-gb", "en")
+
+
+def test_a_missing_page_speaks_the_readers_language(client, db, pseudo):
+    assert '<html lang="eo">' in client.get("/nothing-here/", headers={"accept-language": "eo"}).text
+
+
+def test_where_one_language_is_offered_nobody_is_asked_to_choose(client, db):
+    assert "languages" not in client.get("/method/").text
