@@ -11,11 +11,16 @@ from django.core.cache import cache
 from django.core.management.commands import flush
 from django.db import connection
 from django.urls import reverse
+from hypothesis import HealthCheck, settings
 
 from assessments import actions
 from assessments.models import Membership, Organization, User
 
 from .provider import serving, trusting
+
+# A machine may be busy, so that no example is too slow. The same examples each time: what fails is the change, not the day.
+settings.register_profile("tests", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 
 PASSWORD = "correct horse battery staple"
 

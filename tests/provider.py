@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 import requests
 from django.urls import reverse
 
+from .ports import kept_port
+from .served import PATIENCE
+
 ID, NAME = "meridian", "Meridian ID"
 LOG_IN = f"/accounts/oidc/{ID}/login/"
 
@@ -22,7 +25,7 @@ class Provider:
 
     def knows(self, sub, **claims):
         """From now on it says this of the person ``sub``."""
-        requests.put(f"{self.url}/users/{sub}", json=claims, timeout=5).raise_for_status()
+        requests.put(f"{self.url}/users/{sub}", json=claims, timeout=PATIENCE).raise_for_status()
 
     def vouches(self, client, sub, **query):
         """Goes the whole way as a browser would, and gives our site's answer to the return."""
@@ -32,7 +35,7 @@ class Provider:
     def answers(self, leaving, data):
         """Answers the page that our site led to, and gives the address on our site that it leads back to."""
         assert leaving.status_code == 200
-        response = requests.post(leaving.context["url"], data=data, allow_redirects=False, timeout=5)
+        response = requests.post(leaving.context["url"], data=data, allow_redirects=False, timeout=PATIENCE)
         back = urlsplit(response.headers["Location"])
         return f"{back.path}?{back.query}"
 
@@ -40,16 +43,14 @@ class Provider:
 @contextmanager
 def serving():
     """Runs the server while it is needed, and gives a ``Provider`` to talk to it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield Provider(_when_up(port))
-    finally:
-        server.terminate()
-        server.wait()
+    with kept_port() as port:
+        command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
+        server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            yield Provider(_when_up(port))
+        finally:
+            server.terminate()
+            server.wait()
 
 
 def trusting(url):
@@ -64,7 +65,7 @@ def connections():
 
 
 def _when_up(port):
-    for _try in range(200):
+    for _try in range(10 * PATIENCE):
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return f"http://localhost:{port}"
         time.sleep(0.1)

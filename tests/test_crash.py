@@ -11,18 +11,18 @@ import pytest
 
 from assessments.management import demo
 
+from .ports import kept_port
 from .served import Server, Visitor, fields_for
 
 
 @pytest.fixture
 def server(tmp_path):
-    server = Server(tmp_path)
-    server.manage("migrate", "--verbosity", "0")
-    server.manage("createcachetable")
-    server.manage("load_demo")
-    server.start()
-    yield server
-    server.kill()
+    with kept_port() as port:
+        server = Server(tmp_path, port)
+        server.lay()
+        server.start()
+        yield server
+        server.kill()
 
 
 def begin(visitor, person):

@@ -4,7 +4,6 @@ import json
 import logging
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -20,6 +19,8 @@ from assessments.views import health
 from cioaudit.logs import AsJson
 from cioaudit.urls import urlpatterns as addresses
 
+from .ports import kept_port
+from .served import PATIENCE
 from .test_settings import ROOT
 
 handler500 = "assessments.views.health.failed"
@@ -130,17 +131,11 @@ def test_a_line_without_a_request_is_its_message():
     assert as_json("%s rows", 3)["message"] == "3 rows"
 
 
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
 def fetched(url):
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            with urllib.request.urlopen(url, timeout=5) as response:
+            with urllib.request.urlopen(url, timeout=PATIENCE) as response:
                 return response.read().decode()
         except OSError:
             if time.monotonic() > deadline:
@@ -148,8 +143,14 @@ def fetched(url):
             time.sleep(0.1)
 
 
-def test_metrics_are_counted_over_all_workers_on_an_address_of_their_own(tmp_path):
-    site, metrics = free_port(), free_port()
+@pytest.fixture
+def ports():
+    with kept_port() as one, kept_port() as another:
+        yield one, another
+
+
+def test_metrics_are_counted_over_all_workers_on_an_address_of_their_own(tmp_path, ports):
+    site, metrics = ports
     own = {"CIO_AUDIT_DEMO": "1", "CIO_AUDIT_DATA": str(tmp_path), "TMPDIR": str(tmp_path), "WEB_CONCURRENCY": "2"}
     where = {"CIO_AUDIT_BIND": f"127.0.0.1:{site}", "CIO_AUDIT_METRICS": f"127.0.0.1:{metrics}"}
     env = {"PATH": os.environ["PATH"], "LOG_LEVEL": "ERROR", **own, **where}
@@ -161,8 +162,8 @@ def test_metrics_are_counted_over_all_workers_on_an_address_of_their_own(tmp_pat
         counted = re.search(r'^cio_audit_requests_total{method="GET",page="healthz",status="200"} (\S+)$', told, re.M)
         assert float(counted[1]) >= 6  # one that came while the server was starting may have been asked twice
         with pytest.raises(urllib.error.HTTPError, match="404"):
-            urllib.request.urlopen(f"http://127.0.0.1:{site}/metrics", timeout=5)
+            urllib.request.urlopen(f"http://127.0.0.1:{site}/metrics", timeout=PATIENCE)
     finally:
         server.terminate()
-        server.wait(timeout=60)
+        server.wait(timeout=PATIENCE)
     assert list(tmp_path.glob("cio-audit-metrics-*")) == []

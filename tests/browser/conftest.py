@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 # The browser library keeps an event loop in the test's own thread, where Django would refuse all database work.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -23,6 +24,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 VIEWPORTS = {"desktop": {"width": 1280, "height": 720}, "phone": {"width": 360, "height": 640}}
 NARROWEST = {"width": 320, "height": 640}
+# A machine may be busy: whatever is waited for may take this long. Only what never comes takes all of it.
+PATIENCE = 60_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -73,6 +77,7 @@ def new_context(new_context, base_url, troubles):
 
     def open_watched(**options):
         context = new_context(**options)
+        context.set_default_timeout(PATIENCE)
         watch(context, base_url, troubles)
         return context
 
@@ -136,6 +141,8 @@ def check(page, axe):
     """Checks the page that is open: accessible as on a desktop and as on a phone, and nowhere wider than its window."""
 
     def check() -> None:
+        page.wait_for_load_state()
+        page.get_by_role("main").wait_for()
         before = page.viewport_size
         for size in (*VIEWPORTS.values(), NARROWEST):
             page.set_viewport_size(size)

@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 
 from tests.answers import STATEMENTS, USUAL
 
+from .clicks import follow
+
 _QUESTION = re.compile(r"/questions/(?P<id>[a-z_]+)/$")
 
 
@@ -20,7 +22,7 @@ def answer(page: Page, answers: dict) -> None:
     question = question_of(page)
     assert question is not None, page.url
     fill(page, question, answers[question])
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
 
 
 def fill(page: Page, question: str, value) -> None:
@@ -61,15 +63,15 @@ def answer_all(page: Page, **changed) -> list[str]:
 
 def sign_up(page: Page, email: str) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Sign up").first.click()
+    follow(page.get_by_role("link", name="Sign up").first)
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").fill("correct horse battery staple")
-    page.get_by_role("button", name="Sign up").click()
+    follow(page.get_by_role("button", name="Sign up"))
     expect(page).to_have_url(re.compile(r"/organizations/$"))
 
 
 def add_organization(page: Page, name: str) -> None:
-    page.get_by_role("link", name="Add your organization").click()
+    follow(page.get_by_role("link", name="Add your organization"))
     page.get_by_label("What is the organization called?").fill(name)
-    page.get_by_role("button", name="Add the organization").click()
+    follow(page.get_by_role("button", name="Add the organization"))
     expect(page.get_by_role("heading", level=1)).to_have_text(name)

@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from assessments.models import ExportLog
 from tests import answers
 
+from .clicks import follow
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -56,7 +58,7 @@ def test_the_list_of_exports_before_and_after_the_first(visit, check, page):
 
 def choose_and_download(page):
     page.get_by_label("Choose Meridian Water").check()
-    page.get_by_role("button", name="Export").click()
+    follow(page.get_by_role("button", name="Export"))
     expect(page.get_by_text("every assessment of 1 chosen organization. 1 row")).to_be_visible()
     page.get_by_text(re.compile("^Columns: all")).click()
     page.get_by_label("CSV for Excel", exact=False).first.check()

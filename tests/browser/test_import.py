@@ -11,6 +11,7 @@ from assessments import importing
 from assessments.progress import Progress
 
 from . import survey
+from .clicks import follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,29 +21,29 @@ ORGANOGRAM = Path(__file__).resolve().parents[1] / "data/organograms/hmrc-2013-0
 def journey(page):
     survey.sign_up(page, "nora@example.org")
     survey.add_organization(page, "Northgate Bank")
-    page.get_by_role("link", name="Start from an org chart").click()
+    follow(page.get_by_role("link", name="Start from an org chart"))
     page.locator("input[type=file]").set_input_files(ORGANOGRAM)
-    page.get_by_role("button", name="Upload the file").click()
+    follow(page.get_by_role("button", name="Upload the file"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Are these the right columns?")
     expect(page.get_by_role("table").first).to_contain_text("Reports to Senior Post")
-    page.get_by_role("button", name="Yes, go on").click()
+    follow(page.get_by_role("button", name="Yes, go on"))
     point(page, "CISO", "information security", "Head of Information Security, row")
     point(page, "CIO", "chief digital", "Director General Chief Digital & Information Officer, row")
     expect(page.get_by_role("list", name="The CISO’s line, from the CISO up").get_by_role("listitem")).to_have_count(5)
-    page.get_by_role("button", name="Fill in the assessment").click()
+    follow(page.get_by_role("button", name="Fill in the assessment"))
     expect(page.get_by_role("status")).to_contain_text("The rest of the 347 posts was deleted.")
-    page.get_by_role("link", name="Answer the next open question").click()
+    follow(page.get_by_role("link", name="Answer the next open question"))
     asked = survey.answer_all(page)
     assert {"has_ciso", "manager", "above", "between"}.isdisjoint(asked)
-    page.get_by_role("button", name="Get my rating").click()
+    follow(page.get_by_role("button", name="Get my rating"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Good")
     expect(page.get_by_role("main")).to_contain_text("Head of Information Security")
 
 
 def point(page, role, words, post):
     page.get_by_label(f"Another post is the {role}").fill(words)
-    page.get_by_role("search", name=f"Search for the {role}").get_by_role("button", name="Search").click()
-    page.get_by_role("link", name=re.compile(f"Take as {role} ?: {post}")).last.click()
+    follow(page.get_by_role("search", name=f"Search for the {role}").get_by_role("button", name="Search"))
+    follow(page.get_by_role("link", name=re.compile(f"Take as {role} ?: {post}")).last)
     expect(page.get_by_role("list", name="The CISO’s line, from the CISO up")).to_contain_text("You chose this post.")
 
 
@@ -61,7 +62,7 @@ def test_every_page_of_the_import(page, check, client, base_url, evan, meridian,
     check()
     odd = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"Nr,Was,Wem\n1,CEO,\n2,CISO,1\n"}
     page.locator("input[type=file]").set_input_files(odd)
-    page.get_by_role("button", name="Upload the file").click()
+    follow(page.get_by_role("button", name="Upload the file"))
     expect(page.get_by_role("alert")).to_contain_text("do not tell which holds what")
     check()
     importing.keep_upload(evan, meridian, ORGANOGRAM.read_bytes())
@@ -76,7 +77,7 @@ def test_every_page_of_the_import(page, check, client, base_url, evan, meridian,
     two = b"id,title,reports_to\n1,CEO,\n2,CIO,1\n3,CFO,1\n4,CISO,2\n5,CISO,3\n6," + b"<b>" * 2000 + b",1\n"
     importing.keep_upload(evan, meridian, two)
     page.goto(reverse("org_chart_posts", args=[meridian.pk]))
-    page.get_by_role("button", name="Fill in the assessment").click()
+    follow(page.get_by_role("button", name="Fill in the assessment"))
     expect(page).to_have_title(re.compile("^Error: "))
     check()
     assert all("422" in trouble for trouble in troubles)
@@ -100,7 +101,7 @@ def test_clients_from_a_file(page, check, client, base_url, cora, troubles):
     client.force_login(cora)
     page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": base_url}])
     page.goto(reverse("portfolio"))
-    page.get_by_role("link", name="Add many clients").click()
+    follow(page.get_by_role("link", name="Add many clients"))
     check()
     for rows, heading in (
         ("Halden,,farming", "There is a problem"),
@@ -109,10 +110,10 @@ def test_clients_from_a_file(page, check, client, base_url, cora, troubles):
         file = {"name": "a.csv", "mimeType": "text/csv", "buffer": f"name,alias,industry\n{rows}\n".encode()}
         page.goto(reverse("import_clients"))
         page.locator("input[type=file]").set_input_files(file)
-        page.get_by_role("button", name="Try the file out").click()
+        follow(page.get_by_role("button", name="Try the file out"))
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
         check()
-    page.get_by_role("button", name="Add 1 client").click()
+    follow(page.get_by_role("button", name="Add 1 client"))
     expect(page.get_by_role("status").first).to_contain_text("1 client was added.")
     assert all("422" in trouble for trouble in troubles)
     troubles.clear()

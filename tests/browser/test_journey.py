@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.conftest import PASSWORD
 
 from . import survey
+from .clicks import follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -15,14 +16,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def journey(page):
     survey.sign_up(page, "nora@example.org")
     survey.add_organization(page, "Northgate Bank")
-    page.get_by_role("button", name="Start the assessment").click()
+    follow(page.get_by_role("button", name="Start the assessment"))
     asked = survey.answer_all(page)
     assert asked[0] == "has_ciso"
     assert asked[-1] == "containment"
     assert 10 <= len(asked) <= 17
     expect(page.get_by_role("heading", level=1)).to_contain_text("Check your answers")
     assert page.get_by_role("link", name=re.compile("^Change")).count() == len(asked)
-    page.get_by_role("button", name="Get my rating").click()
+    follow(page.get_by_role("button", name="Get my rating"))
     expect(page).to_have_url(re.compile(r"/report/$"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Better")
 
@@ -38,22 +39,22 @@ def test_the_same_without_javascript(plain_page):
 def test_back_and_change_lose_no_answer(page):
     survey.sign_up(page, "nora@example.org")
     survey.add_organization(page, "Northgate Bank")
-    page.get_by_role("button", name="Start the assessment").click()
+    follow(page.get_by_role("button", name="Start the assessment"))
     survey.answer(page, {"has_ciso": {"choice": "yes", "title": "Head of Information Security"}})
     survey.answer(page, {"ciso_status": "acting"})
-    page.get_by_role("button", name="Back").click()
+    follow(page.get_by_role("button", name="Back"))
     expect(page.locator('input[value="acting"]')).to_be_checked()
-    page.get_by_role("button", name="Back").click()
+    follow(page.get_by_role("button", name="Back"))
     expect(page.locator('[name="has_ciso-title"]')).to_have_value("Head of Information Security")
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     assert survey.question_of(page) == "also_does"
 
 
 def test_an_empty_page_is_refused_with_a_link_to_the_field(page, troubles):
     survey.sign_up(page, "nora@example.org")
     survey.add_organization(page, "Northgate Bank")
-    page.get_by_role("button", name="Start the assessment").click()
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Start the assessment"))
+    follow(page.get_by_role("button", name="Continue"))
     expect(page).to_have_title(re.compile("^Error: "))
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
@@ -78,15 +79,15 @@ def test_a_quick_check_by_keyboard_alone(page):
 def test_a_quick_check_is_kept_through_sign_up(page):
     page.goto("/check/")
     survey.choose(page, "has_ciso", "yes")
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     survey.choose(page, "manager", "cio")
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_role("button", name=re.compile("Keep this result")).click()
+    follow(page.get_by_role("button", name="Continue"))
+    follow(page.get_by_role("button", name=re.compile("Keep this result")))
     page.get_by_label("Email").fill("nora@example.org")
     page.get_by_label("Password").fill("correct horse battery staple")
-    page.get_by_role("button", name="Sign up").click()
+    follow(page.get_by_role("button", name="Sign up"))
     page.get_by_label(re.compile("organization")).fill("Northgate Bank")
-    page.get_by_role("button", name=re.compile("Continue|Keep")).click()
+    follow(page.get_by_role("button", name=re.compile("Continue|Keep")))
     # The two that were answered are not asked again.
     assert survey.question_of(page) == "ciso_status"
     survey.answer(page, {"ciso_status": "filled"})
@@ -97,23 +98,23 @@ def test_a_quick_check_is_kept_through_sign_up(page):
 def the_log_in_runs_out_while_somebody_types(page):
     survey.sign_up(page, "nora@example.org")
     survey.add_organization(page, "Northgate Bank")
-    page.get_by_role("button", name="Start the assessment").click()
+    follow(page.get_by_role("button", name="Start the assessment"))
     survey.answer(page, {"has_ciso": "yes"})
     survey.answer(page, {"ciso_status": "filled"})
     survey.fill(page, "also_does", {"choice": "other_executive", "title": "Directrice des opérations"})
     page.context.clear_cookies(name="sessionid")
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Log in")
     expect(page.get_by_role("status")).to_contain_text("Your last answer is held for you")
     page.get_by_label("Email").fill("nora@example.org")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    follow(page.get_by_role("button", name="Log in"))
     assert survey.question_of(page) == "also_does"
     expect(page.locator('input[value="other_executive"]')).to_be_checked()
     expect(page.locator('[name="also_does-title"]')).to_have_value("Directrice des opérations")
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     assert survey.question_of(page) == "manager"
-    page.get_by_role("button", name="Back").click()
+    follow(page.get_by_role("button", name="Back"))
     expect(page.locator('[name="also_does-title"]')).to_have_value("Directrice des opérations")
     expect(page.get_by_role("status")).to_have_count(0)
 
@@ -129,21 +130,21 @@ def test_nor_is_it_without_javascript(plain_page):
 def test_an_answer_typed_in_a_tab_from_before_the_log_in_is_not_lost(page):
     survey.sign_up(page, "nora@example.org")
     survey.add_organization(page, "Northgate Bank")
-    page.get_by_role("button", name="Start the assessment").click()
+    follow(page.get_by_role("button", name="Start the assessment"))
     survey.answer(page, {"has_ciso": "yes"})
     other = page.context.new_page()
     other.goto(page.url)
     survey.choose(other, "ciso_status", "acting")
     # All cookies are gone: the token of the form too.
     page.context.clear_cookies()
-    other.get_by_role("button", name="Continue").click()
+    follow(other.get_by_role("button", name="Continue"))
     other.get_by_label("Email").fill("nora@example.org")
     other.get_by_label("Password").fill(PASSWORD)
-    other.get_by_role("button", name="Log in").click()
+    follow(other.get_by_role("button", name="Log in"))
     expect(other.locator('input[value="acting"]')).to_be_checked()
     # The first tab still bears the token from before.
     survey.choose(page, "ciso_status", "outsourced")
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     expect(page.locator('input[value="outsourced"]')).to_be_checked()
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     assert survey.question_of(page) == "also_does"

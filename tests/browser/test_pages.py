@@ -10,6 +10,7 @@ from tests import answers
 from tests.conftest import PASSWORD
 
 from . import survey
+from .clicks import follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,10 +70,10 @@ def test_the_log_in_form_lets_people_in_and_says_no(page, check, evan, troubles)
     page.goto(reverse("account_login"))
     page.get_by_label("Email").fill(evan.email)
     page.get_by_label("Password").fill("wrong")
-    page.get_by_role("button", name="Log in").click()
+    follow(page.get_by_role("button", name="Log in"))
     check()
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    follow(page.get_by_role("button", name="Log in"))
     page.wait_for_url("**/organizations/")
 
 
@@ -101,7 +102,7 @@ def test_a_refused_question(page, check, log_in, evan, meridian, troubles):
     draft = actions.start_assessment(evan, meridian)
     log_in(evan)
     page.goto(reverse("question", args=[draft.pk, "has_ciso"]))
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     check()
     assert all("422" in trouble for trouble in troubles)
     troubles.clear()
@@ -158,7 +159,7 @@ def test_the_pages_that_ask_whether_something_is_meant_to_go(page, check, log_in
     check()
     page.goto(reverse("delete_account"))
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Confirm").click()
+    follow(page.get_by_role("button", name="Confirm"))
     page.wait_for_url("**" + reverse("delete_account"))
     check()
 
@@ -192,8 +193,8 @@ def test_the_organization_of_a_quick_check_is_chosen_by_a_name_that_is_hard_to_s
     log_in(evan)
     page.goto(reverse("quick_check"))
     survey.choose(page, "has_ciso", "no")
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_role("button", name="Keep this result").click()
+    follow(page.get_by_role("button", name="Continue"))
+    follow(page.get_by_role("button", name="Keep this result"))
     check()
     page.goto(reverse("home"))
     check()

@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from tests import answers
 from tests.reports import printing
 
+from .clicks import follow
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -84,11 +86,11 @@ def test_the_branding_page_is_accessible_empty_refused_and_filled_in(page, check
     check()
     page.get_by_label("What is your consultancy called?").fill("Corvid & Co")
     page.get_by_label("Accent colour").fill("#ffcc00")
-    page.get_by_role("button", name="Save the branding").click()
+    follow(page.get_by_role("button", name="Save the branding"))
     check()
     assert all("422" in trouble for trouble in troubles)
     troubles.clear()
     page.get_by_label("Accent colour").fill("#826800")
-    page.get_by_role("button", name="Save the branding").click()
+    follow(page.get_by_role("button", name="Save the branding"))
     expect(page.get_by_text("Your branding is saved.")).to_be_visible()
     check()

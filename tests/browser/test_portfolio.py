@@ -12,6 +12,8 @@ from assessments import actions
 from assessments.models import Membership, Organization, Standing
 from tests import answers
 
+from .clicks import follow
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LONG = "Meridian and Northgate Consolidated Waterworks of the Northern Districts " * 2
@@ -75,15 +77,15 @@ def test_the_comparison(visit, check, clients, query):
 def choose_and_compare(page):
     page.get_by_label("Choose Meridian Water").check()
     page.get_by_label("Search by name or alias").fill("north")
-    page.get_by_role("button", name="Apply").click()
+    follow(page.get_by_role("button", name="Apply"))
     expect(page.get_by_text("1 chosen:")).to_be_visible()
     page.get_by_label("Choose Northgate Bank").check()
-    page.get_by_role("button", name="Compare").click()
+    follow(page.get_by_role("button", name="Compare"))
     expect(page.get_by_role("heading", level=1)).to_have_text("2 organizations side by side")
-    page.get_by_role("link", name=re.compile("^Layers to the top")).click()
-    page.get_by_role("link", name="Differences only").click()
+    follow(page.get_by_role("link", name=re.compile("^Layers to the top")))
+    follow(page.get_by_role("link", name="Differences only"))
     expect(page.get_by_text(re.compile("equal rows? hidden"))).to_be_visible()
-    page.get_by_role("button", name="Show without names").click()
+    follow(page.get_by_role("button", name="Show without names"))
     expect(page.get_by_role("columnheader", name="Utility A")).to_be_visible()
     assert "Meridian" not in page.content()
 
@@ -98,7 +100,7 @@ def test_the_same_without_javascript(visit, plain_page, clients):
 
 def test_the_anonymous_comparison_can_be_read_by_everybody(visit, check, page, clients):
     visit(compared(clients))
-    page.get_by_role("button", name="Show without names").click()
+    follow(page.get_by_role("button", name="Show without names"))
     check()
 
 
@@ -136,14 +138,14 @@ def test_ten_organizations_are_printed_on_one_landscape_page(visit, page, cora, 
 def test_an_organization_over_time_and_what_changed(visit, check, page, clients):
     visit(reverse("organization", args=[clients[0].pk]))
     check()
-    page.get_by_role("link", name=re.compile("^What changed")).click()
+    follow(page.get_by_role("link", name=re.compile("^What changed")))
     expect(page.get_by_role("heading", level=1)).to_have_text("From Good to Best")
     check()
 
 
 def test_the_outcome_by_tier(visit, check, page, clients):
     visit(reverse("portfolio"))
-    page.get_by_role("button", name="Time to contain by tier").click()
+    follow(page.get_by_role("button", name="Time to contain by tier"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Time to contain, by tier")
     expect(page.locator("[data-chart] .main-svg").first).to_be_visible()
     check()
@@ -151,6 +153,6 @@ def test_the_outcome_by_tier(visit, check, page, clients):
 
 def test_an_organization_against_the_others(visit, check, page, clients):
     visit(reverse("organization", args=[clients[0].pk]))
-    page.get_by_role("link", name="Compare with your other clients").click()
+    follow(page.get_by_role("link", name="Compare with your other clients"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Against your other clients")
     check()

@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from tests.conftest import PASSWORD
 from tests.second_factors import code
 
+from .clicks import follow
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 AUTHENTICATOR = {
@@ -37,27 +39,27 @@ def log_in(page, user, to=""):
     page.goto(f"{reverse('account_login')}{to}")
     page.get_by_label("Email").fill(user.email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    follow(page.get_by_role("button", name="Log in"))
 
 
 def log_out(page):
     page.goto(reverse("account_logout"))
-    page.get_by_role("main").get_by_role("button", name="Log out").click()
+    follow(page.get_by_role("main").get_by_role("button", name="Log out"))
 
 
 def set_up(page, link):
     """Follows the link on the page of second factors, and gives the password once more where it is asked for."""
     page.goto(reverse("mfa_index"))
-    page.get_by_role("link", name=link).click()
+    follow(page.get_by_role("link", name=link))
     if "/reauthenticate/" in page.url:
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Confirm").click()
+        follow(page.get_by_role("button", name="Confirm"))
 
 
 def add_passkey(page, name="Laptop"):
     set_up(page, "Add a passkey")
     page.get_by_label("Name").fill(name)
-    page.get_by_role("button", name="Add the passkey").click()
+    follow(page.get_by_role("button", name="Add the passkey"))
     expect(page.get_by_role("status")).to_contain_text("The passkey is added.")
 
 
@@ -69,18 +71,18 @@ def test_an_app_is_set_up_asked_for_and_removed(page, check, evan):
     log_in(page, evan)
     page.goto(reverse("mfa_index"))
     check()
-    page.get_by_role("link", name="Set up an authenticator app").click()
+    follow(page.get_by_role("link", name="Set up an authenticator app"))
     check()  # the password once more
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Confirm").click()
+    follow(page.get_by_role("button", name="Confirm"))
     check()
     page.get_by_text("Type the key instead").click()
     secret = page.locator("code").inner_text()
     page.get_by_label("code").fill("12")
-    page.get_by_role("button", name="Turn it on").click()
+    follow(page.get_by_role("button", name="Turn it on"))
     check()
     page.get_by_label("code").fill(code(secret))
-    page.get_by_role("button", name="Turn it on").click()
+    follow(page.get_by_role("button", name="Turn it on"))
     expect(heading(page)).to_have_text("Recovery codes")
     expect(page.locator(".codes li")).to_have_count(10)
     check()
@@ -91,13 +93,13 @@ def test_an_app_is_set_up_asked_for_and_removed(page, check, evan):
     log_in(page, evan, "?next=/method/")
     check()
     page.get_by_label("Code").fill(code(secret))
-    page.get_by_role("button", name="Log in").click()
+    follow(page.get_by_role("button", name="Log in"))
     expect(page).to_have_url(re.compile(r"/method/$"))
     page.goto(reverse("mfa_deactivate_totp"))
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Confirm").click()
+    follow(page.get_by_role("button", name="Confirm"))
     expect(heading(page)).to_have_text("Remove the authenticator app")
-    page.get_by_role("button", name="Remove it").click()
+    follow(page.get_by_role("button", name="Remove it"))
     expect(page.get_by_role("status")).to_contain_text("The authenticator app is removed.")
 
 
@@ -129,13 +131,13 @@ def test_a_passkey_is_renamed_and_removed(page, check, authenticator, evan):
     add_passkey(page, "Donaudampfschifffahrtsgesellschaftskapitaensmuetze"[:60])
     page.goto(reverse("mfa_list_webauthn"))
     check()
-    page.get_by_role("link", name="Rename").click()
+    follow(page.get_by_role("link", name="Rename"))
     check()
     page.get_by_label("Name").fill("مفتاح المكتب")
-    page.get_by_role("button", name="Save the name").click()
-    page.get_by_role("link", name="Remove مفتاح المكتب").click()
+    follow(page.get_by_role("button", name="Save the name"))
+    follow(page.get_by_role("link", name="Remove مفتاح المكتب"))
     check()
-    page.get_by_role("button", name="Remove it").click()
+    follow(page.get_by_role("button", name="Remove it"))
     expect(page.get_by_text("You have none yet.")).to_be_visible()
     check()
 

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.provider import NAME, connections
 
+from .clicks import follow
+from .conftest import PATIENCE
 from .test_second_factor import log_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,6 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def elsewhere(browser, base_url, provider):
     """A page that may leave our site; the provider's own pages are not ours to complain about, and load nothing."""
     context = browser.new_context(base_url=base_url)
+    context.set_default_timeout(PATIENCE)
     context.route(re.compile(r"^https://"), lambda route: route.fulfill(status=204))
     yield context.new_page()
     context.close()
@@ -25,9 +28,9 @@ def elsewhere(browser, base_url, provider):
 def test_somebody_signs_in_at_work_and_comes_back_logged_in(elsewhere, provider):
     provider.knows("nora", email="nora@northgate.example", email_verified=True, name="Nora")
     elsewhere.goto(f"{reverse('account_login')}?next=/method/")
-    elsewhere.get_by_role("button", name=f"Continue with {NAME}").click()
+    follow(elsewhere.get_by_role("button", name=f"Continue with {NAME}"))
     elsewhere.get_by_placeholder("sub").fill("nora")
-    elsewhere.get_by_role("button", name="Authorize").click()
+    follow(elsewhere.get_by_role("button", name="Authorize"))
     expect(elsewhere).to_have_url(re.compile(r"/method/$"))
     expect(elsewhere.locator(".menu-who")).to_contain_text("nora@northgate.example")
 
@@ -48,15 +51,15 @@ def test_the_pages_of_single_sign_on(page, check, provider, evan, troubles):
     evan.socialaccount_set.create(provider="meridian", uid="a-long-identifier-" * 8)
     page.goto(connections())
     check()
-    page.get_by_role("button", name="Disconnect").click()
+    follow(page.get_by_role("button", name="Disconnect"))
     expect(page.get_by_role("button", name=f"Connect with {NAME}")).to_be_visible()
 
 
 def test_the_page_that_asks_for_an_address(elsewhere, provider, axe):
     provider.knows("nameless", name="Nora")
     elsewhere.goto(reverse("account_login"))
-    elsewhere.get_by_role("button", name=f"Continue with {NAME}").click()
+    follow(elsewhere.get_by_role("button", name=f"Continue with {NAME}"))
     elsewhere.get_by_placeholder("sub").fill("nameless")
-    elsewhere.get_by_role("button", name="Authorize").click()
+    follow(elsewhere.get_by_role("button", name="Authorize"))
     expect(elsewhere.get_by_role("heading", level=1)).to_have_text("One thing is missing")
     axe(elsewhere)

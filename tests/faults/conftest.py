@@ -6,6 +6,7 @@ import random
 import pytest
 from django.conf import settings
 
+from ..ports import kept_port
 from ..served import Server
 
 ON_POSTGRESQL = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
@@ -27,9 +28,10 @@ def dice():
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("site"), workers=2)
-    server.env["CIO_AUDIT_INVITATIONS_PER_DAY"] = "100000"
-    server.lay()
-    server.start()
-    yield server
-    server.kill()
+    with kept_port() as port:
+        server = Server(tmp_path_factory.mktemp("site"), port, workers=2)
+        server.env["CIO_AUDIT_INVITATIONS_PER_DAY"] = "100000"
+        server.lay()
+        server.start()
+        yield server
+        server.kill()

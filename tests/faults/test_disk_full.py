@@ -11,6 +11,7 @@ import pytest
 
 from assessments.management import demo
 
+from ..ports import kept_port
 from ..served import Server, Visitor
 from .stored import titled
 
@@ -44,7 +45,11 @@ def fill(folder):
 
 
 def test_a_full_disk_stores_nothing_says_so_and_harms_nothing(small_disk):
-    server = Server(small_disk, workers=2)
+    with kept_port() as port:
+        _fill_up(Server(small_disk, port, workers=2), small_disk)
+
+
+def _fill_up(server, small_disk):
     server.lay()
     server.start()
     try:

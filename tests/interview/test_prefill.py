@@ -101,7 +101,7 @@ def test_one_person_in_several_posts_keeps_the_tier(positions):
     assert rate(interview.chart(interview.answers_from(chart, rate(chart)))).tier == rate(chart).tier
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(charts())
 def test_any_chart_keeps_its_tier_or_is_asked_about_where_its_line_breaks_off(chart):
     rating = rate(chart)

@@ -251,11 +251,11 @@ def test_words_of_titles_in_any_order_are_never_an_error():
 
 
 def test_the_time_for_a_long_text_is_bounded():
-    began = time.perf_counter()
+    began = time.process_time()  # of this process alone: the machine may be busy with others
     for filler in ("Chief ", "( ", "and ", "CISO, ", "- ", "<", "m / ", "vacant "):
         classify(filler * 60)
         classify(filler * 1_000 + "!")
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def table(name: str) -> list[dict[str, str]]:
