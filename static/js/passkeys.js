@@ -4,25 +4,26 @@
 "use strict";
 
 (() => {
-  const SAID = {
-    NotAllowedError: "Nothing was used: you cancelled, or it took too long. Try again when you are ready.",
-    InvalidStateError: "This device has a passkey for your account already.",
-    SecurityError: "Your browser allows passkeys only at the address that the site was set up for.",
-    NotSupportedError: "This device cannot make such a passkey. Try another one.",
-  };
-  const NO_PASSKEYS = "This browser knows no passkeys. Use another one, or an authenticator app.";
-  const NO_ANSWER = "The site did not answer. Wait a minute, then try again.";
+  function panel(form) {
+    return form.parentElement.querySelector(".passkey-trouble");
+  }
 
-  function say(form, words) {
-    const trouble = form.parentElement.querySelector(".passkey-trouble");
-    trouble.querySelector("div").textContent = words;
-    trouble.hidden = words === "";
+  // What is said of each fault stands in the page, in its language: NotAllowedError in data-not-allowed-error.
+  function words(form, fault) {
+    const key = fault.name.charAt(0).toLowerCase() + fault.name.slice(1);
+    return panel(form).dataset[key] || fault.message;
+  }
+
+  function say(form, text) {
+    const trouble = panel(form);
+    trouble.querySelector("div").textContent = text;
+    trouble.hidden = text === "";
   }
 
   async function question(form) {
     if (form.dataset.options) return JSON.parse(document.getElementById(form.dataset.options).textContent);
     const response = await fetch(form.dataset.ask, { headers: { Accept: "application/json" } });
-    if (!response.ok) throw new Error(NO_ANSWER);
+    if (!response.ok) throw Object.assign(new Error(), { name: "NoAnswer" });
     return (await response.json()).request_options;
   }
 
@@ -45,11 +46,11 @@
     event.preventDefault();
     const form = event.target;
     say(form, "");
-    if (!window.webauthnJSON.supported()) return say(form, NO_PASSKEYS);
+    if (!window.webauthnJSON.supported()) return say(form, panel(form).dataset.noPasskeys);
     try {
       form.elements.credential.value = JSON.stringify(await answer(form));
     } catch (fault) {
-      return say(form, SAID[fault.name] || fault.message);
+      return say(form, words(form, fault));
     }
     form.submit();
   }
