@@ -31,7 +31,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function start() {
     panel.hidden = false;
     // Said once: a count that is read aloud at every step would not let anybody think.
-    says.textContent = "Reading the file. The next page opens by itself.";
+    says.textContent = says.dataset.waitingSays;
     panel.scrollIntoView({ block: "nearest" });
     timer ||= setTimeout(ask, 700);
   }
