@@ -2,7 +2,7 @@
 
 from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator, AuthenticatorAdmin
-from allauth.socialaccount.admin import SocialAccount, SocialAccountAdmin
+from allauth.socialaccount.admin import SocialAccount, SocialAccountAdmin, SocialApp, SocialToken
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -12,8 +12,9 @@ from django.urls import reverse
 from . import access, accesstokens, audit, exports, removal
 from .models import AccessToken, Action, Assessment, ExportLog, Membership, Organization, Rating, User
 
-# Those above are registered by their own apps, with forms by which an admin could make a way into anybody's account.
-admin.site.unregister([Authenticator, EmailAddress, Group, SocialAccount])
+# Those above are registered by their own apps, with forms by which an admin could make a way into anybody's account, or
+# read what a provider of single sign-on has entrusted to this site.
+admin.site.unregister([Authenticator, EmailAddress, Group, SocialAccount, SocialApp, SocialToken])
 
 
 class ReadOnly:

@@ -11,8 +11,10 @@ from django.utils.cache import patch_cache_control
 
 from assessments import access, audit, languages
 
-# Pages that somebody who has yet to set up a second factor may see: those of their account, and what anybody sees.
-OPEN_WITHOUT_SECOND_FACTOR = ("account_", "mfa_", "socialaccount_", "openid_connect_", "landing", "method", "favicon")
+# Pages that somebody who has yet to set up a second factor may see: those of their account, and what anybody sees, with
+# an account or without.
+OF_THE_ACCOUNT = ("account_", "mfa_", "socialaccount_", "openid_connect_")
+FOR_ANYBODY = {"landing", "method", "favicon", "healthz", "readyz", "open_share", "shared_report", "try_shared"}
 
 # Pages whose every text the catalogues translate. All others are shown in English as a whole, never half and half.
 TRANSLATED_GROUPS = ("account_", "mfa_", "socialaccount_", "openid_connect_")
@@ -93,7 +95,8 @@ class AskForSecondFactor:
     def process_view(self, request, view, args, kwargs):
         if (
             not settings.SECOND_FACTOR_REQUIRED
-            or request.resolver_match.view_name.startswith(OPEN_WITHOUT_SECOND_FACTOR)
+            or request.resolver_match.view_name in FOR_ANYBODY
+            or request.resolver_match.view_name.startswith(OF_THE_ACCOUNT)
             or not access.lacks_second_factor(request.user)
         ):
             return None

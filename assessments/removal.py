@@ -14,6 +14,7 @@ from . import audit, register
 from .models import Action, Assessment, AuditEvent, ExportLog, Invitation, Organization, ShareLink, User
 
 _AT_A_TIME = 500
+_NOT_BEGUN = Q(started_at__isnull=True, done_at__isnull=True, respondent__isnull=True)
 
 
 class LastAdmin(Exception):
@@ -86,9 +87,18 @@ def invitations_past(days: int) -> QuerySet[Invitation]:
 
     What was begun stays for as long as the assessment that it led to.
     """
+    return _closed(days).filter(_NOT_BEGUN)
+
+
+def addresses_past(days: int) -> QuerySet[Invitation]:
+    """Those that somebody began and did not answer, by the same day, which still tell to whom they were sent."""
+    return _closed(days).exclude(_NOT_BEGUN).exclude(email="").filter(done_at__isnull=True)
+
+
+def _closed(days: int) -> QuerySet[Invitation]:
+    """Invitations that were closed so many days ago; none where ``days`` is 0."""
     closed = Invitation.objects.annotate(closed_at=Least("expires_at", Coalesce("revoked_at", "expires_at")))
-    unused = closed.filter(started_at__isnull=True, done_at__isnull=True, respondent__isnull=True)
-    return unused.filter(closed_at__lt=_days_ago(days)) if days else unused.none()
+    return closed.filter(closed_at__lt=_days_ago(days)) if days else closed.none()
 
 
 def delete_assessments(past: QuerySet[Assessment]) -> int:
@@ -112,6 +122,11 @@ def delete_rows(past: QuerySet) -> int:
     """Deletes rows that nothing hangs on. Of the audit trail the database refuses where one is younger than a year."""
     count, _each = past.delete()
     return count
+
+
+def forget_addresses(past: QuerySet[Invitation]) -> int:
+    """Takes the address off each of these invitations. What was begun by them stays as it is."""
+    return past.update(email="")
 
 
 def _open_links(organization: Organization) -> QuerySet[ShareLink]:

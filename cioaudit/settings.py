@@ -142,8 +142,9 @@ def database(url: str) -> dict:
 DATABASES = {"default": database(env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# In the database, so that allauth's limits count over all workers. Attempts that come at the same moment may count as
-# one there, since a cache reads before it writes; the limits below are counted in one statement (counting.py).
+# In the database, so that allauth's limits count over all workers. Attempts that come at the same moment are counted one
+# after the other: allauth holds a lock in the cache meanwhile, and refuses whoever does not get it. The limits below are
+# counted in one statement (counting.py).
 # Django throws away a third of the entries at the limit: a low one would let a flood of addresses reset all counts.
 CACHES = {
     "default": {

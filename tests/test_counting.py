@@ -53,6 +53,15 @@ def test_of_many_requests_at_once_no_more_are_let_through_than_the_limit_says(mi
     assert (statuses.count(404), statuses.count(429)) == (7, AT_ONCE * EACH - 7)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_many_log_ins_at_once_no_more_are_tried_than_allauth_says(evan):
+    """allauth counts by itself, in the cache, and holds a lock there meanwhile."""
+    door, tried = reverse("account_login"), {"login": evan.email, "password": "a-guess"}
+    statuses = all_at_once(lambda: Client().post(door, tried).status_code)
+    assert set(statuses) == {200, 429}
+    assert statuses.count(200) <= 5
+
+
 @pytest.mark.django_db
 def test_each_mark_is_counted_by_itself_and_each_minute_begins_anew(minute):
     assert [counting.count(mark) for mark in ("a", "a", "b")] == [1, 2, 1]

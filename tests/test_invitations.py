@@ -253,7 +253,7 @@ def test_a_name_with_a_line_break_begins_no_header(as_cora, meridian):
 def test_an_invited_person_who_deleted_their_account_is_not_reminded(as_cora, invitation, meridian):
     long_ago(invitation, email="", sent_at=timezone.now() - timedelta(days=9))
 
-    assert "somebody who deleted their account" in as_cora.get(page_of(meridian)).text
+    assert "somebody whose address is no longer kept" in as_cora.get(page_of(meridian)).text
     as_cora.post(reverse("remind_invitation", args=[invitation.pk]))
     assert mail.outbox == []
 

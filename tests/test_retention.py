@@ -37,14 +37,14 @@ def test_assessments_past_their_retention_are_deleted_and_the_portfolio_follows(
     gone, kept = old(366), old(364)
     assert (
         applied(capsys)
-        == "Deleted: assessments 1, invitations that nobody began 0, entries of the log of exports 0, events of the audit trail 0.\n"
+        == "Deleted: assessments 1, invitations that nobody began 0, addresses of invitations that nobody answered 0, entries of the log of exports 0, events of the audit trail 0.\n"
     )
     assert list(Assessment.objects.all()) == [kept]
     assert Standing.objects.get(organization=meridian).previous_tier == ""
     events = AuditEvent.objects.filter(action=Action.ASSESSMENT_DELETED).values_list("object_id", "facts")
     assert list(events) == [(str(gone.pk), {"retention": True})]
     summary = AuditEvent.objects.get(action=Action.RETENTION_APPLIED)
-    assert summary.facts == {"assessments": 1, "invitations": 0, "exports": 0, "events": 0}
+    assert summary.facts == {"assessments": 1, "invitations": 0, "addresses": 0, "exports": 0, "events": 0}
 
 
 def test_a_draft_is_as_old_as_its_last_answer(settings, capsys, evan, cora, meridian):
@@ -63,7 +63,7 @@ def test_a_dry_run_lists_what_would_go_and_deletes_nothing(settings, capsys, old
     out = applied(capsys, "--dry-run")
     assert (
         out.splitlines()[-1]
-        == "To be deleted: assessments 1, invitations that nobody began 0, entries of the log of exports 0, events of the audit trail 0."
+        == "To be deleted: assessments 1, invitations that nobody began 0, addresses of invitations that nobody answered 0, entries of the log of exports 0, events of the audit trail 0."
     )
     assert str(assessment.pk) in out
     assert Assessment.objects.filter(pk=assessment.pk).exists()
@@ -74,11 +74,11 @@ def test_without_a_setting_assessments_are_kept_for_ever(capsys, old):
     old(10_000)
     assert (
         applied(capsys, "--dry-run")
-        == "To be deleted: assessments 0, invitations that nobody began 0, entries of the log of exports 0, events of the audit trail 0.\n"
+        == "To be deleted: assessments 0, invitations that nobody began 0, addresses of invitations that nobody answered 0, entries of the log of exports 0, events of the audit trail 0.\n"
     )
     assert (
         applied(capsys)
-        == "Deleted: assessments 0, invitations that nobody began 0, entries of the log of exports 0, events of the audit trail 0.\n"
+        == "Deleted: assessments 0, invitations that nobody began 0, addresses of invitations that nobody answered 0, entries of the log of exports 0, events of the audit trail 0.\n"
     )
 
 
@@ -88,7 +88,7 @@ def test_events_past_their_own_retention_are_deleted(settings, capsys, db):
         AuditEvent.objects.create(action=Action.LOGGED_IN, at=timezone.now() - timedelta(days=days))
     assert (
         applied(capsys)
-        == "Deleted: assessments 0, invitations that nobody began 0, entries of the log of exports 0, events of the audit trail 1.\n"
+        == "Deleted: assessments 0, invitations that nobody began 0, addresses of invitations that nobody answered 0, entries of the log of exports 0, events of the audit trail 1.\n"
     )
     assert AuditEvent.objects.filter(action=Action.LOGGED_IN).count() == 1
 
@@ -153,10 +153,37 @@ def test_invitations_that_nobody_began_go_when_they_have_been_closed_for_long(se
         )
     assert "invitations that nobody began 2," in applied(capsys)
     left = set(Invitation.objects.values_list("email", flat=True))
-    assert left == {"begun@example.org", "expired-lately@example.org", "open@example.org"}
+    assert left == {"", "expired-lately@example.org", "open@example.org"}
     settings.INVITATION_RETENTION_DAYS = 0
     Invitation.objects.update(expires_at=long_ago, started_at=None)
     assert "invitations that nobody began 0," in applied(capsys)
+
+
+def test_who_began_to_answer_and_never_did_is_forgotten_and_their_draft_is_not(settings, capsys, evan, meridian):
+    settings.INVITATION_RETENTION_DAYS = 100
+    now = timezone.now()
+    long_ago, lately = now - timedelta(days=101), now - timedelta(days=99)
+    for name, fields in {
+        "begun": {"expires_at": long_ago},
+        "answered": {"expires_at": long_ago, "done_at": long_ago},
+        "begun-and-closed-lately": {"expires_at": lately},
+    }.items():
+        draft = actions.start_assessment(evan, meridian)
+        Invitation.objects.create(
+            email=f"{name}@example.org",
+            organization=meridian,
+            kind=Invitation.Kind.EXECUTIVE,
+            assessment=draft,
+            started_at=long_ago,
+            **fields,
+        )
+    assert "addresses of invitations that nobody answered 1," in applied(capsys, "--dry-run")
+    assert "addresses of invitations that nobody answered 1," in applied(capsys)
+    left = set(Invitation.objects.values_list("email", flat=True))
+    assert left == {"", "answered@example.org", "begun-and-closed-lately@example.org"}
+    assert AuditEvent.objects.get(action=Action.RETENTION_APPLIED).facts["addresses"] == 1
+    assert "addresses of invitations that nobody answered 0," in applied(capsys)
+    assert Assessment.objects.count() == 1
 
 
 def test_what_the_log_of_exports_tells_goes_with_the_events_of_its_time(settings, capsys, evan):

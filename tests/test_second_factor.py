@@ -1,6 +1,7 @@
 """Second factors: setting them up, logging in with them, how they are kept, and who has to have one."""
 
 import json
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -9,8 +10,9 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from assessments import access
+from assessments import access, sharing
 
+from .answers import submit
 from .second_factors import code, log_in, set_up_app
 from .test_doors import GET_ASKING_WHO, TABLE, visit  # noqa: F401 -- a fixture
 
@@ -170,7 +172,7 @@ def test_secrets_that_no_key_reads_are_named_and_the_others_encrypted_anew(clien
 # --- who has to have one -----------------------------------------------------------------------------------------
 
 
-OPEN = {"landing", "method", "favicon"}
+OPEN = {"landing", "method", "favicon", "healthz", "readyz", "open_share", "shared_report", "try_shared"}
 
 
 @pytest.mark.parametrize("visitor", ["cora", "ada"])
@@ -178,6 +180,19 @@ def test_where_it_is_required_no_page_opens_to_consultants_and_admins_without_on
     settings.SECOND_FACTOR_REQUIRED = True
     led = {key: visit(visitor, *key).headers.get("Location") for key in TABLE if key[0] not in OPEN}
     assert set(led.values()) == {reverse("mfa_index")}
+
+
+def test_where_it_is_required_what_anybody_sees_opens_to_them_too(settings, cora, evan, meridian):
+    settings.SECOND_FACTOR_REQUIRED = True
+    link, token = sharing.share(evan, submit(evan, meridian), link_id=uuid4(), days=7)
+    browser = Client()
+    browser.force_login(cora)
+    assert browser.get(reverse("portfolio")).url == reverse("mfa_index")
+    assert browser.get(reverse("open_share", args=[token])).status_code == 200
+    opened = browser.post(reverse("open_share", args=[token]), follow=True)
+    assert (opened.request["PATH_INFO"], opened.status_code) == (reverse("shared_report", args=[link.pk]), 200)
+    assert browser.get(reverse("try_shared", args=[link.pk])).status_code == 200
+    assert [browser.get(reverse(name)).status_code for name in ("healthz", "readyz", "method", "landing")] == [200] * 4
 
 
 def test_where_it_is_required_the_admin_site_does_not_open_either(client, settings, ada):

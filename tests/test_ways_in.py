@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.models import SocialAccount, SocialToken
+from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.test import Client
@@ -65,6 +66,24 @@ def test_a_new_password_revokes_every_token_of_its_owner_and_nobody_elses(ada, e
     assert User.objects.get(pk=evan.pk).check_password(NEW)
     assert (reads(token[1]), reads(others)) == (False, True)
     assert told("object_id", action=Action.TOKEN_REVOKED) == [str(token[0].pk)]
+
+
+def test_the_desk_of_an_admin_holds_these_and_nothing_that_another_app_brings():
+    assert {model.__name__ for model in admin.site._registry} == {
+        *("AccessToken", "Assessment", "ExportLog", "Organization", "Rating", "User"),
+        *("Authenticator", "Group", "SocialAccount"),
+    }
+
+
+def test_what_a_provider_has_entrusted_to_the_site_is_shown_to_no_admin(as_ada, evan):
+    account = SocialAccount.objects.create(user=evan, provider="meridian", uid="1", extra_data={"told": "in-confidence"})
+    token = SocialToken.objects.create(account=account, token="entrusted", token_secret="in-confidence")
+    pages = [
+        as_ada.get(f"/admin/socialaccount/{kind}/", follow=True)
+        for kind in ("socialtoken", f"socialtoken/{token.pk}/change", "socialapp", f"socialaccount/{account.pk}/change")
+    ]
+    assert [page.status_code for page in pages] == [404, 404, 404, 200]
+    assert not [page for page in pages if "entrusted" in page.text or "in-confidence" in page.text]
 
 
 def test_the_page_says_so(client, evan):

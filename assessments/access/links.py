@@ -103,7 +103,7 @@ def live(links):
     link = links.select_related("made_by").first()
     if link is None:
         raise LinkClosed("unknown")
-    if link.made_by is not None and not link.made_by.is_active:
+    if link.is_held_back:
         raise LinkClosed("revoked", link)
     if not link.is_live:
         raise LinkClosed("revoked" if link.is_revoked else "expired", link)

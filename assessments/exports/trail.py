@@ -9,6 +9,7 @@ from .kinds import Cell, Kind
 
 # Every name under which `audit.record` is told a fact; a test finds those that are missing.
 FACTS = (
+    "addresses",
     "adviser",
     "assessments",
     "days",

@@ -104,8 +104,8 @@ class Invitation(Link):
 
     @property
     def to_whom(self) -> str:
-        """The address, or what stands for it once its owner has deleted their account."""
-        return self.email or "somebody who deleted their account"
+        """The address, or what stands for it once it was let go of: with its owner's account, or by its age."""
+        return self.email or "somebody whose address is no longer kept"
 
     @property
     def as_what(self) -> str:
@@ -125,7 +125,7 @@ class Invitation(Link):
     def may_be_reminded(self) -> bool:
         """Whether a reminder makes sense: neither done nor revoked, and no mail went out within a day.
 
-        The address is gone where its owner has deleted their account.
+        Nobody is reminded whose address is no longer kept.
         """
         if self.done_at or self.is_revoked or not self.email:
             return False

@@ -38,6 +38,11 @@ class Link(models.Model):
     def is_live(self) -> bool:
         return not self.is_revoked and not self.is_expired
 
+    @property
+    def is_held_back(self) -> bool:
+        """Whether it opens nothing for as long as the account of whoever made it is locked."""
+        return self.made_by is not None and not self.made_by.is_active
+
 
 class ShareLink(Link):
     """Opens one report, to read only, for whoever has the link and its password.

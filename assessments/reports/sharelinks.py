@@ -16,7 +16,7 @@ LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One link. ``state``: live, expired or revoked. ``openings``: the latest of them."""
+    """One link. ``state``: live, held back while its maker is locked out, expired or revoked. ``openings``: the latest."""
 
     id: UUID
     label: str
@@ -28,6 +28,10 @@ class Shown:
     has_password: bool
     opened: int
     openings: tuple[datetime, ...]
+
+    @property
+    def can_be_revoked(self) -> bool:
+        return self.state in ("live", "held_back")
 
 
 def listed(links: QuerySet[ShareLink]) -> list[Shown]:
@@ -55,4 +59,6 @@ def _shown(link: ShareLink) -> Shown:
 def _state(link: ShareLink) -> str:
     if link.is_revoked:
         return "revoked"
-    return "expired" if link.is_expired else "live"
+    if link.is_expired:
+        return "expired"
+    return "held_back" if link.is_held_back else "live"

@@ -4,14 +4,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from assessments import audit, removal
-from assessments.models import Action, Assessment
+from assessments.models import Action
 from assessments.models.audit import KEPT_AT_LEAST_DAYS
 
 
 class Command(BaseCommand):
     help = (
         "Delete assessments older than CIO_AUDIT_RETENTION_DAYS (0 keeps them all), invitations that nobody began and that "
-        "closed more than CIO_AUDIT_INVITATION_RETENTION_DAYS ago, and what the audit trail and the log of exports tell of "
+        "closed more than CIO_AUDIT_INVITATION_RETENTION_DAYS ago, the addresses of those that were begun and not answered, and "
+        "what the audit trail and the log of exports tell of "
         "more than CIO_AUDIT_AUDIT_RETENTION_DAYS ago. Safe to repeat, and to run while people work."
     )
 
@@ -25,12 +26,13 @@ class Command(BaseCommand):
             self._list(past["assessments"])
             self._say("to be deleted", {name: rows.count() for name, rows in past.items()})
             return
-        deleted = {name: _delete(rows) for name, rows in past.items()}
+        deleted = {name: _DELETE.get(name, removal.delete_rows)(rows) for name, rows in past.items()}
         if any(deleted.values()):
             audit.record(
                 Action.RETENTION_APPLIED,
                 assessments=deleted["assessments"],
                 invitations=deleted["invitations"],
+                addresses=deleted["addresses"],
                 exports=deleted["exports"],
                 events=deleted["events"],
             )
@@ -58,6 +60,7 @@ class Command(BaseCommand):
 _WORDS = {
     "assessments": "assessments",
     "invitations": "invitations that nobody began",
+    "addresses": "addresses of invitations that nobody answered",
     "exports": "entries of the log of exports",
     "events": "events of the audit trail",
 }
@@ -68,10 +71,11 @@ def _past():
     return {
         "assessments": removal.assessments_past(settings.RETENTION_DAYS),
         "invitations": removal.invitations_past(settings.INVITATION_RETENTION_DAYS),
+        "addresses": removal.addresses_past(settings.INVITATION_RETENTION_DAYS),
         "exports": removal.exports_past(settings.AUDIT_RETENTION_DAYS),
         "events": removal.events_past(settings.AUDIT_RETENTION_DAYS),
     }
 
 
-def _delete(rows):
-    return removal.delete_assessments(rows) if rows.model is Assessment else removal.delete_rows(rows)
+# All others are rows that nothing hangs on.
+_DELETE = {"assessments": removal.delete_assessments, "addresses": removal.forget_addresses}
