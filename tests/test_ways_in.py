@@ -76,7 +76,9 @@ def test_the_desk_of_an_admin_holds_these_and_nothing_that_another_app_brings():
 
 
 def test_what_a_provider_has_entrusted_to_the_site_is_shown_to_no_admin(as_ada, evan):
-    account = SocialAccount.objects.create(user=evan, provider="meridian", uid="1", extra_data={"told": "in-confidence"})
+    account = SocialAccount.objects.create(
+        user=evan, provider="meridian", uid="1", extra_data={"told": "in-confidence"}
+    )
     token = SocialToken.objects.create(account=account, token="entrusted", token_secret="in-confidence")
     pages = [
         as_ada.get(f"/admin/socialaccount/{kind}/", follow=True)

