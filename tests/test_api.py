@@ -287,17 +287,6 @@ def test_too_many_requests_by_one_token_are_told_when_to_go_on(read, evan, cora,
     assert read(cora, "/organizations").status_code == 200
 
 
-def test_two_tokens_of_one_owner_share_one_limit_and_those_of_two_owners_do_not(token, evan, cora, settings):
-    settings.LIMITS_PER_MINUTE = settings.LIMITS_PER_MINUTE | {"api": 3}
-    secrets = [token(owner)[1] for owner in (evan, evan, cora)]
-
-    def asked(secret):
-        return Client().get(f"{V1}/organizations", headers={"Authorization": f"Bearer {secret}"}).status_code
-
-    assert [asked(secrets[number]) for number in (0, 1, 0)] == [200] * 3
-    assert [asked(secret) for secret in secrets] == [429, 429, 200]
-
-
 def test_whoever_tries_tokens_is_stopped(client, db, settings):
     settings.LIMITS_PER_MINUTE = settings.LIMITS_PER_MINUTE | {"api_guess": 3}
     tried = [

@@ -2,13 +2,14 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from assessments import counting
+from assessments import accesstokens, counting
 from assessments.models import RateCount
 
 AT_ONCE, EACH = 6, 10
@@ -60,6 +61,19 @@ def test_of_many_log_ins_at_once_no_more_are_tried_than_allauth_says(evan):
     statuses = all_at_once(lambda: Client().post(door, tried).status_code)
     assert set(statuses) == {200, 429}
     assert statuses.count(200) <= 5
+
+
+@pytest.mark.django_db
+def test_two_tokens_of_one_owner_share_one_limit_and_those_of_two_owners_do_not(minute, settings, evan, cora):
+    settings.LIMITS_PER_MINUTE = settings.LIMITS_PER_MINUTE | {"api": 3}
+    owners = (evan, evan, cora)
+    secrets = [accesstokens.make(owner, token_id=uuid4(), name="A program", days=7)[1] for owner in owners]
+
+    def asked(secret):
+        return Client().get("/api/v1/organizations", headers={"Authorization": f"Bearer {secret}"}).status_code
+
+    assert [asked(secrets[number]) for number in (0, 1, 0)] == [200] * 3
+    assert [asked(secret) for secret in secrets] == [429, 429, 200]
 
 
 @pytest.mark.django_db
