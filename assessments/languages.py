@@ -7,11 +7,15 @@ until another language than English is spoken. What is stored is English: whoeve
 from __future__ import annotations
 
 import gettext as catalogues
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
+
+Class = TypeVar("Class", bound=type)
+Key = TypeVar("Key")
 
 FOLDER = Path(__file__).resolve().parent.parent / "locale"
 ENGLISH = "en"
@@ -75,14 +79,51 @@ def pgettext(context: str, message: str) -> str:
     return words.pgettext(context, message) if words else message
 
 
-def gettext_noop(message: str) -> str:
+def marked(message: str) -> str:
     """Marks a text of a constant for the catalogues. It is translated where it is shown."""
     return message
 
 
-def pgettext_noop(context: str, message: str) -> str:
-    """Marks a text with its context, as ``gettext_noop``."""
+def pmarked(context: str, message: str) -> str:
+    """Marks a text with its context, as ``marked`` does one without."""
     return message
+
+
+def interpreted(*fields: str) -> Callable[[Class], Class]:
+    """For a dataclass with slots whose ``fields`` hold marked texts: they are read in the language spoken."""
+
+    def decorate(made: Class) -> Class:
+        for field in fields:
+            setattr(made, field, _read_in_translation(getattr(made, field)))
+        return made
+
+    return decorate
+
+
+def _read_in_translation(slot: Any) -> property:
+    return property(lambda instance: gettext(slot.__get__(instance)), slot.__set__)
+
+
+class Texts(dict[Key, str]):
+    """Marked texts by a key, read in the language spoken."""
+
+    def __getitem__(self, key: Key) -> str:
+        return gettext(super().__getitem__(key))
+
+    def get(self, key: Key, default: Any = None) -> Any:
+        return self[key] if key in self else default
+
+    def values(self) -> Any:
+        return [self[key] for key in self]
+
+    def items(self) -> Any:
+        return [(key, self[key]) for key in self]
+
+
+def decimal(number: str) -> str:
+    """A number written the English way, "1,234.5", as the language spoken writes it."""
+    point, thousands = pgettext("decimal point", "."), pgettext("thousands separator", ",")
+    return number.translate({ord("."): point, ord(","): thousands})
 
 
 class Name(str):

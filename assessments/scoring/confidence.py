@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assessments.languages import gettext as _
+from assessments.languages import ngettext
+
 from .findings import STALE_AFTER_MONTHS
 from .rating import Tier
 
@@ -31,13 +34,19 @@ def confidence(tier: Tier, *, unknowns: int, respondents: int, age_months: int) 
     """
     reasons = []
     if tier is Tier.INCOMPLETE:
-        reasons.append("a fact that the rules need is missing")
+        reasons.append(_("a fact that the rules need is missing"))
     if unknowns:
-        reasons.append(f"{unknowns} answer{'s' if unknowns > 1 else ''} “I don’t know” about the line")
+        reasons.append(
+            ngettext(
+                "{number} answer “I don’t know” about the line",
+                "{number} answers “I don’t know” about the line",
+                unknowns,
+            ).format(number=unknowns)
+        )
     if respondents <= 1:
-        reasons.append("a single respondent")
+        reasons.append(_("a single respondent"))
     if age_months > STALE_AFTER_MONTHS:
-        reasons.append(f"{age_months} months old")
+        reasons.append(_("{months} months old").format(months=age_months))
     return Confidence(_level(tier, len(reasons)), tuple(reasons))
 
 

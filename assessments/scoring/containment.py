@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
+from assessments.languages import decimal, ngettext
+from assessments.languages import gettext as _
+
 HOURS: dict[str, float] = {"minutes": 1 / 60, "hours": 1.0, "days": 24.0}
 
 _UNIT_NAMES: dict[str, float] = {
@@ -68,7 +71,12 @@ def parse_durations(text: str, unit: str) -> tuple[list[float], list[Fault]]:
     faults: list[Fault] = []
     for number, entry in _entries(text):
         if len(hours) >= MAX_DURATIONS:
-            faults.append(Fault(number, f"There are more than {MAX_DURATIONS:,} durations. Leave out the oldest."))
+            faults.append(
+                Fault(
+                    number,
+                    _("There are more than {most} durations. Leave out the oldest.").format(most=f"{MAX_DURATIONS:,}"),
+                )
+            )
             break
         read = _read(entry, default)
         if isinstance(read, float):
@@ -91,18 +99,26 @@ def _entries(text: str) -> Iterator[tuple[int, str]]:
 def _read(entry: str, default: float) -> float | str:
     """The hours of one duration, or what is wrong with it."""
     if _COMMA_IN_NUMBER.search(entry):
-        return f"“{_short(entry)}” has a comma within a number. Write 1.5 for one and a half, or put a space after the comma."
+        return _(
+            "“{short}” has a comma within a number. Write 1.5 for one and a half, or put a space after the comma."
+        ).format(short=_short(entry))
     parts = _PART.findall(entry)
     if not parts or _PART.sub("", entry).replace("and", "").strip():
-        return f"“{_short(entry)}” is not a duration. Write, for example, 3 h, 2 d or 90 min."
+        return _("“{short}” is not a duration. Write, for example, 3 h, 2 d or 90 min.").format(short=_short(entry))
     if len(parts) > 1 and not all(name for _amount, name in parts):
-        return f"“{_short(entry)}” has a number without a unit. Put a comma between two durations, or give the unit."
+        return _("“{short}” has a number without a unit. Put a comma between two durations, or give the unit.").format(
+            short=_short(entry)
+        )
     unknown = next((name for _amount, name in parts if name and name.lower() not in _UNIT_NAMES), None)
     if unknown is not None:
-        return f"“{_short(entry)}”: “{_short(unknown)}” is not a unit. Use min, h, d or w."
+        return _("“{short}”: “{short2}” is not a unit. Use min, h, d or w.").format(
+            short=_short(entry), short2=_short(unknown)
+        )
     total = sum(float(amount) * _UNIT_NAMES.get(name.lower(), default) for amount, name in parts)
     if not 0 < total <= MAX_HOURS:
-        return f"“{_short(entry)}” is not a possible time. Give a time above zero and of at most ten years."
+        return _("“{short}” is not a possible time. Give a time above zero and of at most ten years.").format(
+            short=_short(entry)
+        )
     return total
 
 
@@ -113,12 +129,16 @@ def _short(text: str) -> str:
 def duration_in_words(hours: float) -> str:
     """A duration in the unit a reader would use: "45 minutes", "3.5 hours", "12 days"."""
     if hours < 2:
-        return _counted(hours * 60, "minute")
+        shown, number = _shown(hours * 60)
+        return ngettext("{amount} minute", "{amount} minutes", number).format(amount=shown)
     if hours < 72:
-        return _counted(hours, "hour")
-    return _counted(hours / 24, "day")
+        shown, number = _shown(hours)
+        return ngettext("{amount} hour", "{amount} hours", number).format(amount=shown)
+    shown, number = _shown(hours / 24)
+    return ngettext("{amount} day", "{amount} days", number).format(amount=shown)
 
 
-def _counted(amount: float, unit: str) -> str:
-    shown = f"{round(amount, 1):g}" if amount < 100 else f"{round(amount):,}"
-    return f"{shown} {unit}" if shown == "1" else f"{shown} {unit}s"
+def _shown(amount: float) -> tuple[str, int]:
+    """An amount as it is written, and the number that its unit agrees with: 1.5 is more than one."""
+    shown = decimal(f"{round(amount, 1):g}" if amount < 100 else f"{round(amount):,}")
+    return shown, 1 if shown == "1" else 2

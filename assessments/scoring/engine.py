@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessments.languages import gettext as _
+
 from .chart import Chart, Position
 from .facts import Choice, Facts, choose_ciso, gather
 from .findings import History, findings
@@ -77,7 +79,9 @@ def settle(chart: Chart) -> Choice:
         return choice
     readings = [
         Choice(
-            post, "it is as senior as the others, and each of them gives the same tier", _without(choice.others, post)
+            post,
+            _("it is as senior as the others, and each of them gives the same tier"),
+            _without(choice.others, post),
         )
         for post in choice.undecided
     ]
@@ -132,7 +136,8 @@ def _step(rule_id: str, decision: Decision) -> Step:
         return Step(rule_id, True, verdict.fact)
     if rule_id == decision.filled_rule:
         assert verdict is not None
-        return Step(rule_id, None, f"Once the post is filled this rule would decide: {verdict.fact}")
+        once_filled = _("Once the post is filled this rule would decide: {fact}")
+        return Step(rule_id, None, once_filled.format(fact=verdict.fact))
     # What was looked at after a rule had decided is not part of how the tier came about.
     if verdict is None or verdict.applies or (decision.rule == "R2" and rule_id > "R2"):
         return Step(rule_id, None, _not_tested(rule_id, decision))
@@ -141,5 +146,5 @@ def _step(rule_id: str, decision: Decision) -> Step:
 
 def _not_tested(rule_id: str, decision: Decision) -> str:
     if decision.rule == "R8":
-        return "Could not be tested: a fact is missing (R8)."
-    return f"Not tested, because {decision.rule} had already decided."
+        return _("Could not be tested: a fact is missing (R8).")
+    return _("Not tested, because {rule} had already decided.").format(rule=decision.rule)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assessments.languages import gettext as _
+from assessments.languages import interpreted, marked
+
 from .roles import TECHNOLOGY_ROLES, Role
 from .sources import ARTICLE, SOURCES, Source
 
@@ -18,14 +21,15 @@ BUSINESS = "business"
 NO_CISO = "no-ciso"
 
 
+@interpreted("label", "among")
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One published share, in per cent of the sample.
 
     ``lines`` are the lines that it speaks about: role codes, TECHNOLOGY, BUSINESS or NO_CISO. ``among`` names
     the part of the sample it is of; ``size_band`` that part where it is one of size. ``alone`` is False where the
-    share belongs to several kinds of line together, so that it says nothing of each. ``added``: the publication gives
-    only the parts, which exclude each other, and we added them up.
+    share belongs to several kinds of line together, so that it says nothing of each. ``parts``: the publication gives
+    only these, which exclude each other, and we added them up.
     """
 
     lines: tuple[str, ...]
@@ -35,9 +39,24 @@ class Figure:
     size_band: str = ""
     alone: bool = True
     nearly: bool = False
-    added: bool = False
+    parts: tuple[Figure, ...] = ()
+
+    @property
+    def added(self) -> bool:
+        return bool(self.parts)
+
+    @property
+    def what(self) -> str:
+        """The line in words, with the parts that were added up."""
+        if not self.parts:
+            return self.label
+        told = ", ".join(
+            f"{part.label.removeprefix('to the ').removeprefix('to ')} {part.percent}" for part in self.parts
+        )
+        return _("into technology, added up by us ({parts})").format(parts=told)
 
 
+@interpreted("sample")
 @dataclass(frozen=True, slots=True)
 class Publication:
     """One published sample and its figures. ``year`` is that of the answers."""
@@ -60,6 +79,7 @@ class Share:
     figure: Figure
 
 
+@interpreted("text")
 @dataclass(frozen=True, slots=True)
 class Research:
     """What a study adds, in our words. ``counters``: it speaks against reading too much into the scale."""
@@ -70,6 +90,7 @@ class Research:
     counters: bool = False
 
 
+@interpreted("name", "starts", "ends")
 @dataclass(frozen=True, slots=True)
 class Clock:
     """One definition of the time to contain: when it starts and when it ends."""
@@ -86,143 +107,153 @@ def _one(role: Role, label: str, percent: int, among: str = "", size_band: str =
 
 def _into_technology(*parts: Figure) -> Figure:
     """The parts of one sample that report into technology, added up: nobody in it reports to two of them."""
-    told = ", ".join(f"{part.label.removeprefix('to the ').removeprefix('to ')} {part.percent}" for part in parts)
     percent = sum(part.percent for part in parts)
-    return Figure((TECHNOLOGY,), f"into technology, added up by us ({told})", percent, parts[0].among, added=True)
+    # The parts of one publication are all of the same part of its sample.
+    among = _PRIVATE if parts[0].among else ""
+    return Figure((TECHNOLOGY,), marked("into technology"), percent, among, parts=parts)
 
 
 _UNDER_500, _OVER_10000 = "under_500", "over_10000"
-_PRIVATE = "private companies"
+_PRIVATE = marked("private companies")
 
 # The lines into technology where a publication gives each of them, and not their sum.
-_PONEMON_2017 = (_one(Role.CIO, "to the CIO", 50), _one(Role.CTO, "to the CTO", 9))
+_PONEMON_2017 = (_one(Role.CIO, marked("to the CIO"), 50), _one(Role.CTO, marked("to the CTO"), 9))
 _LOGRHYTHM_2021 = (
-    _one(Role.CIO, "to the CIO", 24),
-    _one(Role.HEAD_OF_IT, "to an IT director or manager", 19),
-    _one(Role.CTO, "to the CTO", 12),
-    _one(Role.HEAD_OF_IT, "to the vice president of IT", 11),
+    _one(Role.CIO, marked("to the CIO"), 24),
+    _one(Role.HEAD_OF_IT, marked("to an IT director or manager"), 19),
+    _one(Role.CTO, marked("to the CTO"), 12),
+    _one(Role.HEAD_OF_IT, marked("to the vice president of IT"), 11),
 )
 _HEIDRICK_2022 = (
-    _one(Role.CIO, "to the CIO", 38),
-    _one(Role.CTO, "to the CTO or a senior engineering executive", 15),
+    _one(Role.CIO, marked("to the CIO"), 38),
+    _one(Role.CTO, marked("to the CTO or a senior engineering executive"), 15),
 )
 _HITCH_2026_PRIVATE = (
-    _one(Role.CTO, "to the CTO or engineering", 30, among=_PRIVATE),
-    _one(Role.CIO, "to the CIO", 22, among=_PRIVATE),
+    _one(Role.CTO, marked("to the CTO or engineering"), 30, among=_PRIVATE),
+    _one(Role.CIO, marked("to the CIO"), 22, among=_PRIVATE),
 )
 
 PUBLICATIONS: tuple[Publication, ...] = (
     Publication(
         "isaca-rsa-2016",
         2016,
-        "461 security professionals",
-        (_one(Role.CIO, "to the CIO", 63), _one(Role.CEO, "to the CEO", 14), _one(Role.BOARD, "to the board", 7)),
+        marked("461 security professionals"),
+        (
+            _one(Role.CIO, marked("to the CIO"), 63),
+            _one(Role.CEO, marked("to the CEO"), 14),
+            _one(Role.BOARD, marked("to the board"), 7),
+        ),
     ),
     Publication(
         "ponemon-f5-2017",
         2017,
-        "sample not given where we read it",
+        marked("sample not given where we read it"),
         (
             *_PONEMON_2017,
             _into_technology(*_PONEMON_2017),
-            _one(Role.CFO, "to the CFO", 9),
-            _one(Role.CLO, "to the general counsel", 8),
-            _one(Role.COO, "to the COO", 6),
-            _one(Role.CRO, "to the risk leader", 6),
-            _one(Role.CEO, "to the CEO", 4),
+            _one(Role.CFO, marked("to the CFO"), 9),
+            _one(Role.CLO, marked("to the general counsel"), 8),
+            _one(Role.COO, marked("to the COO"), 6),
+            _one(Role.CRO, marked("to the risk leader"), 6),
+            _one(Role.CEO, marked("to the CEO"), 4),
         ),
     ),
     Publication(
         ARTICLE.id,
         2021,
-        "research by Nemertes; sample not given",
-        (_one(Role.CIO, "directly to the CIO", 50),),
+        marked("research by Nemertes; sample not given"),
+        (_one(Role.CIO, marked("directly to the CIO"), 50),),
     ),
     Publication(
         "logrhythm-ponemon-2021",
         2021,
-        "1,426 respondents; three levels from the chief executive on average",
+        marked("1,426 respondents; three levels from the chief executive on average"),
         (
             *_LOGRHYTHM_2021,
             _into_technology(*_LOGRHYTHM_2021),
-            _one(Role.CEO, "to the CEO", 7),
+            _one(Role.CEO, marked("to the CEO"), 7),
         ),
     ),
     Publication(
         "heidrick-2022",
         2022,
-        "327 CISOs",
+        marked("327 CISOs"),
         (
             *_HEIDRICK_2022,
             _into_technology(*_HEIDRICK_2022),
-            Figure((Role.COO.value, Role.CAO.value), "to the COO or the CAO", 9, alone=False),
-            Figure((Role.CISO.value,), "to a global CISO", 8),
-            _one(Role.CEO, "to the CEO", 8),
-            _one(Role.CRO, "to the CRO", 4),
-            _one(Role.CLO, "to the general counsel", 3),
+            Figure((Role.COO.value, Role.CAO.value), marked("to the COO or the CAO"), 9, alone=False),
+            Figure((Role.CISO.value,), marked("to a global CISO"), 8),
+            _one(Role.CEO, marked("to the CEO"), 8),
+            _one(Role.CRO, marked("to the CRO"), 4),
+            _one(Role.CLO, marked("to the general counsel"), 3),
         ),
     ),
     Publication(
         "ians-artico-2022",
         2022,
-        "over 500 CISOs",
+        marked("over 500 CISOs"),
         (
-            _one(Role.CIO, "to the CIO", 46),
-            _one(Role.CTO, "to the CTO", 15),
-            Figure((TECHNOLOGY,), "into a technical function", 65),
+            _one(Role.CIO, marked("to the CIO"), 46),
+            _one(Role.CTO, marked("to the CTO"), 15),
+            Figure((TECHNOLOGY,), marked("into a technical function"), 65),
         ),
     ),
     Publication(
         "heidrick-2023",
         2023,
-        "CISOs worldwide; two-thirds stand two levels below the CEO",
-        (_one(Role.CIO, "to the CIO", 36), _one(Role.CEO, "to the CEO", 5)),
+        marked("CISOs worldwide; two-thirds stand two levels below the CEO"),
+        (_one(Role.CIO, marked("to the CIO"), 36), _one(Role.CEO, marked("to the CEO"), 5)),
     ),
     Publication(
         "filings-2024",
         2024,
-        "432 annual reports (10-K) that state a line",
+        marked("432 annual reports (10-K) that state a line"),
         (
-            _one(Role.CIO, "to the CIO", 40, nearly=True),
-            Figure((Role.CEO.value, Role.CRO.value, Role.CTO.value), "to the CEO, the CRO or the CTO", 31, alone=False),
+            _one(Role.CIO, marked("to the CIO"), 40, nearly=True),
+            Figure(
+                (Role.CEO.value, Role.CRO.value, Role.CTO.value),
+                marked("to the CEO, the CRO or the CTO"),
+                31,
+                alone=False,
+            ),
         ),
     ),
     Publication(
         "board-cybersecurity-2024",
         2024,
-        "2,710 annual reports (10-K)",
-        (Figure((NO_CISO,), "mention a CISO or CSO at all", 41),),
+        marked("2,710 annual reports (10-K)"),
+        (Figure((NO_CISO,), marked("mention a CISO or CSO at all"), 41),),
     ),
     Publication(
         "splunk-2024",
         2024,
-        "500 CISOs and 100 directors",
+        marked("500 CISOs and 100 directors"),
         (
-            _one(Role.CEO, "to the CEO", 82),
-            _one(Role.CEO, "to the CEO, the year before", 47),
+            _one(Role.CEO, marked("to the CEO"), 82),
+            _one(Role.CEO, marked("to the CEO, the year before"), 47),
         ),
     ),
     Publication(
         "ians-artico-2025",
         2025,
-        "CISOs; sample not given where we read it",
-        (Figure((TECHNOLOGY,), "to IT leadership", 64), Figure((BUSINESS,), "to business leaders", 36)),
+        marked("CISOs; sample not given where we read it"),
+        (Figure((TECHNOLOGY,), marked("to IT leadership"), 64), Figure((BUSINESS,), marked("to business leaders"), 36)),
     ),
     Publication(
         "hitch-2026",
         2026,
-        "over 625 security leaders, mostly North American",
+        marked("over 625 security leaders, mostly North American"),
         (
             *_HITCH_2026_PRIVATE,
             _into_technology(*_HITCH_2026_PRIVATE),
-            _one(Role.CEO, "to the CEO", 16, among=_PRIVATE),
-            _one(Role.CFO, "to the CFO", 10, among=_PRIVATE),
-            _one(Role.CLO, "to the general counsel", 10, among=_PRIVATE),
-            _one(Role.CIO, "to the CIO", 34, among="public companies"),
-            _one(Role.CEO, "to the CEO", 32, among="under 500 staff", size_band=_UNDER_500),
-            _one(Role.CEO, "to the CEO", 3, among="over 10,000 staff", size_band=_OVER_10000),
-            _one(Role.CIO, "to the CIO", 7, among="under 500 staff", size_band=_UNDER_500),
-            _one(Role.CIO, "to the CIO", 47, among="over 10,000 staff", size_band=_OVER_10000),
+            _one(Role.CEO, marked("to the CEO"), 16, among=_PRIVATE),
+            _one(Role.CFO, marked("to the CFO"), 10, among=_PRIVATE),
+            _one(Role.CLO, marked("to the general counsel"), 10, among=_PRIVATE),
+            _one(Role.CIO, marked("to the CIO"), 34, among=marked("public companies")),
+            _one(Role.CEO, marked("to the CEO"), 32, among="under 500 staff", size_band=_UNDER_500),
+            _one(Role.CEO, marked("to the CEO"), 3, among="over 10,000 staff", size_band=_OVER_10000),
+            _one(Role.CIO, marked("to the CIO"), 7, among="under 500 staff", size_band=_UNDER_500),
+            _one(Role.CIO, marked("to the CIO"), 47, among="over 10,000 staff", size_band=_OVER_10000),
         ),
     ),
 )
@@ -233,49 +264,63 @@ RESEARCH: dict[str, Research] = {
         Research(
             "independence-and-audit",
             "steinbart-2018",
-            "Where the CISO reports independently of IT, the relationship with internal audit is better, and that goes "
-            "with more incidents being detected. So a higher count of incidents is not a worse result.",
+            marked(
+                "Where the CISO reports independently of IT, the relationship with internal audit is better, "
+                "and that goes with more incidents being detected. So a higher count of incidents is not a "
+                "worse result."
+            ),
         ),
         Research(
             "cio-turnover",
             "banker-feng-2019",
-            "Breaches that come from a deficiency of the systems make it 72 % more likely that the CIO leaves; for "
-            "breaches by fraud or human error no such link was found. So the CIO is not safe either.",
+            marked(
+                "Breaches that come from a deficiency of the systems make it 72 % more likely that the CIO "
+                "leaves; for breaches by fraud or human error no such link was found. So the CIO is not safe "
+                "either."
+            ),
         ),
         Research(
             "no-single-right-line",
             "shayo-lin-2019",
-            "There is no single right line for all: industry, maturity, culture and the appetite for risk decide which "
-            "one fits.",
+            marked(
+                "There is no single right line for all: industry, maturity, culture and the appetite for "
+                "risk decide which one fits."
+            ),
             counters=True,
         ),
         Research(
             "many-lines-work",
             "ians-artico-2022",
-            "Many reporting lines can work, provided that the CISO is understood to be partly independent and answers "
-            "to trusted leaders of the business.",
+            marked(
+                "Many reporting lines can work, provided that the CISO is understood to be partly "
+                "independent and answers to trusted leaders of the business."
+            ),
             counters=True,
         ),
     )
 }
 
-NOTHING_ON_CONTAINMENT = (
-    "We found no published figure that links the reporting line to the time to contain. The article says that such a "
-    "link was measured; it gives no numbers."
+NOTHING_ON_CONTAINMENT = marked(
+    "We found no published figure that links the reporting line to the time to contain. The "
+    "article says that such a link was measured; it gives no numbers."
 )
 
 CLOCKS: tuple[Clock, ...] = (
     Clock(
-        "Total time, by Nemertes",
-        "when the incident begins, so that detecting and understanding it count too",
-        "when the incident is contained",
+        marked("Total time, by Nemertes"),
+        marked("when the incident begins, so that detecting and understanding it count too"),
+        marked("when the incident is contained"),
         ours=True,
     ),
-    Clock("AWS Security Incident Response", "at the alert or the discovery", "when no further harm is done"),
+    Clock(
+        "AWS Security Incident Response",
+        marked("at the alert or the discovery"),
+        marked("when no further harm is done"),
+    ),
     Clock(
         "IBM, Cost of a Data Breach",
-        "two clocks: one to identify the breach, one to contain it",
-        "when it is contained",
+        marked("two clocks: one to identify the breach, one to contain it"),
+        marked("when it is contained"),
     ),
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assessments.languages import gettext as _
+
 from .chart import Chain, Chart, Position, Status
 from .roles import Role
 
@@ -94,7 +96,7 @@ def choose_ciso(chart: Chart) -> Choice:
     pointed = chart.pointed_ciso
     if pointed:
         others = tuple(position for position in candidates if position.id != pointed.id)
-        return Choice(pointed, "it was named as the CISO of the whole organization", others)
+        return Choice(pointed, _("it was named as the CISO of the whole organization"), others)
     if len(candidates) < 2:
         return Choice(candidates[0] if candidates else None)
     return _most_senior(chart, candidates)
@@ -106,9 +108,9 @@ def _most_senior(chart: Chart, candidates: tuple[Position, ...]) -> Choice:
     # Somebody who acts for a vacant post is who is accountable today.
     acting = [position for position in candidates if position.status is Status.ACTING]
     if all(position.is_vacant for position in tops) and len(acting) == 1:
-        return _chosen(acting[0], candidates, "the post above it is vacant and this one acts in its place")
+        return _chosen(acting[0], candidates, _("the post above it is vacant and this one acts in its place"))
     if len(tops) == 1:
-        reason = "the other reports up to it" if len(candidates) == 2 else "the others report up to it"
+        reason = _("the other reports up to it") if len(candidates) == 2 else _("the others report up to it")
         return _chosen(tops[0], candidates, reason)
     depths = {position.id: _depth(chart, position) for position in tops}
     if None not in depths.values():
@@ -116,7 +118,7 @@ def _most_senior(chart: Chart, candidates: tuple[Position, ...]) -> Choice:
         nearest = [position for position in tops if depths[position.id] == least]
         held = [position for position in nearest if not position.is_vacant] or nearest
         if len(held) == 1:
-            return _chosen(held[0], candidates, "it stands nearest to the top of the organization")
+            return _chosen(held[0], candidates, _("it stands nearest to the top of the organization"))
         tops = held
     return Choice(None, others=candidates, undecided=tuple(tops))
 

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assessments.languages import gettext as _
+from assessments.languages import marked
+
 from .chart import Chart, Position, Status
 from .facts import Facts, in_person
-from .naming import apart, named, sentence
-from .rating import Finding, Kind, Tier
+from .naming import apart, joined, named, sentence
+from .rating import TIER_NAMES, Finding, Kind, Tier
 from .roles import ROLE_NAMES, Role
 from .rules import RULE, technology_post
 
@@ -62,32 +65,48 @@ def _of_dotted_lines(facts: Facts, tier: Tier) -> Iterator[Finding]:
             yield Finding(
                 Kind.MITIGATION,
                 "dotted-to-risk-executive",
-                f"A dotted line runs from the CISO to {named(target)}: a second way to someone who weighs the risk of "
-                "the whole company.",
+                _(
+                    "A dotted line runs from the CISO to {target}: a second way to someone who weighs the risk "
+                    "of the whole company."
+                ).format(target=named(target)),
                 ("S7",),
             )
         if in_person(facts.chart, target).is_technology_executive and tier is Tier.BEST:
             yield Finding(
                 Kind.CAUTION,
                 "dotted-to-technology",
-                f"A dotted line runs from the CISO to {named(target)}: make sure that it coordinates work and does not "
-                "bring the conflict back.",
+                _(
+                    "A dotted line runs from the CISO to {target}: make sure that it coordinates work and does "
+                    "not bring the conflict back."
+                ).format(target=named(target)),
                 ("S1", "S5"),
             )
 
 
 _STATUS_CAUTIONS = {
-    Status.ACTING: ("acting-ciso", "acts in the post for now: an interim holder has less weight to say no."),
-    Status.PART_TIME: ("part-time-ciso", "holds the post part-time: incidents do not keep office hours."),
-    Status.SHARED: ("shared-ciso", "is shared with other companies: their incidents compete with yours."),
-    Status.OUTSOURCED: ("outsourced-ciso", "is provided from outside: accountability stays with the organization."),
+    Status.ACTING: (
+        "acting-ciso",
+        marked("{ciso} acts in the post for now: an interim holder has less weight to say no."),
+    ),
+    Status.PART_TIME: (
+        "part-time-ciso",
+        marked("{ciso} holds the post part-time: incidents do not keep office hours."),
+    ),
+    Status.SHARED: (
+        "shared-ciso",
+        marked("{ciso} is shared with other companies: their incidents compete with yours."),
+    ),
+    Status.OUTSOURCED: (
+        "outsourced-ciso",
+        marked("{ciso} is provided from outside: accountability stays with the organization."),
+    ),
 }
 
 
 def _of_status(facts: Facts) -> Iterator[Finding]:
     if facts.ciso and facts.ciso.status in _STATUS_CAUTIONS:
         finding_id, words = _STATUS_CAUTIONS[facts.ciso.status]
-        yield Finding(Kind.CAUTION, finding_id, f"{sentence(named(facts.ciso))} {words}", ("S8",))
+        yield Finding(Kind.CAUTION, finding_id, sentence(_(words).format(ciso=named(facts.ciso))), ("S8",))
 
 
 def _of_peers(facts: Facts) -> Iterator[Finding]:
@@ -99,7 +118,9 @@ def _of_peers(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 Kind.STRENGTH,
                 "peers",
-                f"The CISO and {named(peer)} are peers: both report to {named(manager)}.",
+                _("The CISO and {peer} are peers: both report to {manager}.").format(
+                    peer=named(peer), manager=named(manager)
+                ),
                 ("S1", "S3"),
             )
 
@@ -114,9 +135,11 @@ def _of_layers(facts: Facts) -> Iterator[Finding]:
     for layers, position in enumerate(facts.chain, start=1):
         if position.has(Role.CEO):
             text = (
-                f"The CISO reports directly to {named(position)}: 1 layer."
+                _("The CISO reports directly to {position}: 1 layer.").format(position=named(position))
                 if layers == 1
-                else f"{sentence(named(position))} is {layers} layers above the CISO."
+                else sentence(
+                    _("{position} is {layers} layers above the CISO.").format(position=named(position), layers=layers)
+                )
             )
             yield Finding(Kind.NOTE, "layers-to-chief-executive", text)
             return
@@ -128,8 +151,9 @@ def _of_several(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             Kind.NOTE,
             "several-cisos",
-            f"More than one position could be the CISO. {apart((facts.ciso, *facts.choice.others))[0]} was taken, because "
-            f"{facts.choice.reason}; not taken: {others}.",
+            _(
+                "More than one position could be the CISO. {taken} was taken, because {reason}; not taken: {others}."
+            ).format(taken=apart((facts.ciso, *facts.choice.others))[0], reason=facts.choice.reason, others=others),
         )
 
 
@@ -141,9 +165,8 @@ def _of_double_roles(facts: Facts) -> Iterator[Finding]:
     rated_by_r3 = technology_post(facts)
     extra = [ROLE_NAMES[role] for role in ciso.roles if role is not Role.CISO]
     if extra and rated_by_r3 is None:
-        text = (
-            f"{sentence(named(ciso))} is also {' and '.join(extra)}: check that one job does not crowd out the other."
-        )
+        words = _("{ciso} is also {roles}: check that one job does not crowd out the other.")
+        text = sentence(words.format(ciso=named(ciso), roles=joined(extra)))
         yield Finding(Kind.CAUTION, "two-roles", text, ("S1",))
     told = {frozenset((ciso.id, rated_by_r3.id))} if rated_by_r3 else set()
     for position in (ciso, *facts.chain):
@@ -151,7 +174,7 @@ def _of_double_roles(facts: Facts) -> Iterator[Finding]:
             pair = frozenset((position.id, twin.id))
             if pair not in told:
                 told.add(pair)
-                text = f"One person is both {named(position)} and {named(twin)}."
+                text = _("One person is both {position} and {twin}.").format(position=named(position), twin=named(twin))
                 yield Finding(Kind.CAUTION, "two-roles", text, ("S1",))
 
 
@@ -163,16 +186,21 @@ def _of_history(facts: Facts, tier: Tier, history: History | None) -> Iterator[F
     if history is None:
         return
     if history.months > STALE_AFTER_MONTHS:
-        text = f"{history.months} months passed since the assessment before this one."
+        text = _("{months} months passed since the assessment before this one.").format(months=history.months)
         yield Finding(Kind.CAUTION, "long-interval", text)
     manager = facts.manager.title if facts.manager else None
     if manager != history.manager:
-        text = (
-            f"The CISO’s manager changed from {history.manager or 'nobody recorded'} to {manager or 'nobody recorded'}."
+        nobody = _("nobody recorded")
+        text = _("The CISO’s manager changed from {before} to {now}.").format(
+            before=history.manager or nobody, now=manager or nobody
         )
         yield Finding(Kind.NOTE, "manager-changed", text)
     if tier is not history.tier:
-        yield Finding(Kind.NOTE, "tier-changed", f"The tier changed from {history.tier} to {tier}.")
+        yield Finding(
+            Kind.NOTE,
+            "tier-changed",
+            _("The tier changed from {before} to {now}.").format(before=TIER_NAMES[history.tier], now=TIER_NAMES[tier]),
+        )
 
 
 def _of_extensions(extended: tuple[str, ...]) -> Iterator[Finding]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assessments.languages import Name, name, pgettext
+from assessments.languages import gettext as _
+
 from .chart import Position
 
 
-def named(position: Position) -> str:
+def named(position: Position) -> Name:
     """A position as a sentence names it."""
-    return f"the {position.title}" if position.title else f"the untitled position {position.id}"
+    if not position.title:
+        return name(pgettext("post", "the untitled position {id}"), id=position.id)
+    return name(pgettext("post", "the {title}"), title=position.title)
 
 
 def apart(positions: Iterable[Position]) -> list[str]:
@@ -17,11 +22,16 @@ def apart(positions: Iterable[Position]) -> list[str]:
     listed = list(positions)
     titles = [position.title for position in listed]
     return [
-        f"“{position.title}” (id {position.id})"
+        _("“{title}” (id {id})").format(title=position.title, id=position.id)
         if titles.count(position.title) > 1 or not position.title
-        else f"“{position.title}”"
+        else _("“{title}”").format(title=position.title)
         for position in listed
     ]
+
+
+def joined(words: Iterable[str]) -> str:
+    """ "a", "a and b", "a and b and c"."""
+    return _(" and ").join(words)
 
 
 def sentence(text: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from assessments.languages import Texts, marked
+
 from .roles import Role
 
 
@@ -22,6 +24,18 @@ class Tier(StrEnum):
     def rank(self) -> int | None:
         """0 to 3 on the scale; None for INCOMPLETE."""
         return SCALE.index(self) if self in SCALE else None
+
+
+# A tier as the trace and the findings name it.
+TIER_NAMES: dict[Tier, str] = Texts(
+    {
+        Tier.NONE: marked("NONE"),
+        Tier.GOOD: marked("GOOD"),
+        Tier.BETTER: marked("BETTER"),
+        Tier.BEST: marked("BEST"),
+        Tier.INCOMPLETE: marked("INCOMPLETE"),
+    }
+)
 
 
 SCALE = (Tier.NONE, Tier.GOOD, Tier.BETTER, Tier.BEST)

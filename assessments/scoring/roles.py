@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from assessments.languages import Texts, marked
+
 
 class Role(StrEnum):
     """One job that a position carries. A position may carry several."""
@@ -30,25 +32,27 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-ROLE_NAMES: dict[Role, str] = {
-    Role.CISO: "chief information security officer",
-    Role.CIO: "chief information officer",
-    Role.CTO: "chief technology officer",
-    Role.CDO: "chief digital, data or AI officer",
-    Role.HEAD_OF_IT: "head of IT or engineering",
-    Role.CEO: "chief executive",
-    Role.CFO: "chief financial officer",
-    Role.CRO: "chief risk officer",
-    Role.CLO: "chief legal officer or general counsel",
-    Role.COO: "chief operating officer",
-    Role.BOARD: "board or board committee",
-    Role.CAO: "chief administrative officer",
-    Role.CCO: "chief compliance officer",
-    Role.CAE: "chief audit executive",
-    Role.CSO: "chief security officer",
-    Role.CPO: "chief privacy officer",
-    Role.OTHER: "other post",
-}
+ROLE_NAMES: dict[Role, str] = Texts(
+    {
+        Role.CISO: marked("chief information security officer"),
+        Role.CIO: marked("chief information officer"),
+        Role.CTO: marked("chief technology officer"),
+        Role.CDO: marked("chief digital, data or AI officer"),
+        Role.HEAD_OF_IT: marked("head of IT or engineering"),
+        Role.CEO: marked("chief executive"),
+        Role.CFO: marked("chief financial officer"),
+        Role.CRO: marked("chief risk officer"),
+        Role.CLO: marked("chief legal officer or general counsel"),
+        Role.COO: marked("chief operating officer"),
+        Role.BOARD: marked("board or board committee"),
+        Role.CAO: marked("chief administrative officer"),
+        Role.CCO: marked("chief compliance officer"),
+        Role.CAE: marked("chief audit executive"),
+        Role.CSO: marked("chief security officer"),
+        Role.CPO: marked("chief privacy officer"),
+        Role.OTHER: marked("other post"),
+    }
+)
 
 # Someone whose job is to deliver technology. Only the CIO is the article's own word; the others
 # stand in for the CIO where there is none (an extension, from S1 and S5).

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessments.languages import interpreted, marked
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -16,6 +18,7 @@ class Source:
     read: str = "P"
 
 
+@interpreted("text")
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One thing that a source says, in our words."""
@@ -128,27 +131,49 @@ _BIBLIOGRAPHY = (
 SOURCES: dict[str, Source] = {source.id: source for source in _BIBLIOGRAPHY}
 
 _SAID = {
-    "S1": "The two roles conflict by design. The CIO is there to enable the business through technology, the CISO to "
-    "reduce the risk that technology brings. It is not a matter of personalities.",
-    "S2": "The stakes are uneven. A CIO can lose the job over a technology project that fails, runs late or costs too "
-    "much; a CISO over a bad enough breach, at fault or not. So what the CIO does can cost the CISO the job.",
-    "S3": "The reporting structure is a way in which organizations manage this tension, and the CIO can advocate for a "
-    "better one.",
-    "S4": "In half of organizations the CISO is a direct report of the CIO. In the other half there is no CISO, or "
-    "several layers lie between the two, or the CISO stands outside the CIO’s chain of command.",
-    "S5": "A CISO under the CIO is not ideal: when the boss wants something and the direct report does not, the boss "
-    "tends to win.",
-    "S6": "The most successful organizations by measured outcomes, above all by the median of the total time that "
-    "containing an incident takes, are those where a business executive, and not the CIO, is the CISO’s direct boss.",
-    "S7": "A suitable business executive is anyone whose job includes an assessment of risk for the whole company and "
-    "not of technical risk alone: chief executive, chief risk officer, chief legal officer, chief financial officer.",
-    "S8": "Good is to have a CISO at all: in a small organization too, and even where several layers separate the CISO "
-    "from the CIO above.",
-    "S9": "Better is a CISO whose own boss is the CIO, with no layers in between.",
-    "S10": "Best is a CISO who is outside the CIO’s organization altogether, with a business executive as the boss.",
-    "S11": "Improving the relationship is key to reducing risk and reaching the company’s goals. It takes communication, "
-    "mutual understanding, and engagement with other executives and with employees.",
-    "S12": "A CIO who sees the situation from the CISO’s side can reframe both jobs and work better with the CISO.",
+    "S1": marked(
+        "The two roles conflict by design. The CIO is there to enable the business through technology, the CISO to "
+        "reduce the risk that technology brings. It is not a matter of personalities."
+    ),
+    "S2": marked(
+        "The stakes are uneven. A CIO can lose the job over a technology project that fails, runs late or costs too "
+        "much; a CISO over a bad enough breach, at fault or not. So what the CIO does can cost the CISO the job."
+    ),
+    "S3": marked(
+        "The reporting structure is a way in which organizations manage this tension, and the CIO can advocate for a "
+        "better one."
+    ),
+    "S4": marked(
+        "In half of organizations the CISO is a direct report of the CIO. In the other half there is no CISO, or "
+        "several layers lie between the two, or the CISO stands outside the CIO’s chain of command."
+    ),
+    "S5": marked(
+        "A CISO under the CIO is not ideal: when the boss wants something and the direct report does not, the boss "
+        "tends to win."
+    ),
+    "S6": marked(
+        "The most successful organizations by measured outcomes, above all by the median of the total time that "
+        "containing an incident takes, are those where a business executive, and not the CIO, is the CISO’s direct boss."
+    ),
+    "S7": marked(
+        "A suitable business executive is anyone whose job includes an assessment of risk for the whole company and "
+        "not of technical risk alone: chief executive, chief risk officer, chief legal officer, chief financial officer."
+    ),
+    "S8": marked(
+        "Good is to have a CISO at all: in a small organization too, and even where several layers separate the CISO "
+        "from the CIO above."
+    ),
+    "S9": marked("Better is a CISO whose own boss is the CIO, with no layers in between."),
+    "S10": marked(
+        "Best is a CISO who is outside the CIO’s organization altogether, with a business executive as the boss."
+    ),
+    "S11": marked(
+        "Improving the relationship is key to reducing risk and reaching the company’s goals. It takes communication, "
+        "mutual understanding, and engagement with other executives and with employees."
+    ),
+    "S12": marked(
+        "A CIO who sees the situation from the CISO’s side can reframe both jobs and work better with the CISO."
+    ),
 }
 
 STATEMENTS: dict[str, Statement] = {key: Statement(key, text, ARTICLE.id) for key, text in _SAID.items()}

@@ -12,7 +12,7 @@ NOT_OURS = ["tests/*", "bench/*", "scripts/*", "docs/*", "static/*", "staticfile
 
 class Command(makemessages.Command):
     help = f"Collect every marked text into locale/ ({' and '.join(CATALOGUES)})."
-    xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=pgettext_noop:1c,2"]
+    xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=marked", "--keyword=pmarked:1c,2"]
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
