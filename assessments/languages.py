@@ -111,7 +111,8 @@ class Texts(dict[Key, str]):
         return gettext(super().__getitem__(key))
 
     def get(self, key: Key, default: Any = None) -> Any:
-        return self[key] if key in self else default
+        found = super().get(key)
+        return default if found is None else gettext(found)
 
     def values(self) -> Any:
         return [self[key] for key in self]

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from assessments.languages import gettext as _
+from assessments.languages import name, pgettext
 from assessments.questionnaire import (
     ASK_ABOUT_RISK,
     BOOK,
@@ -285,15 +287,15 @@ def _names(given: Given) -> dict[str, str]:
     manager = given.choice("manager")
     manager_phrase = line.phrase(manager, given.title("manager"))
     head = line.head_of_technology(given)
-    technology = line.phrase(*head) if head else "the CIO or another head of technology"
-    top = technology if line.is_below_technology(given) else "the chief executive"
+    technology = line.phrase(*head) if head else name(pgettext("post", "the CIO or another head of technology"))
+    top = technology if line.is_below_technology(given) else line.phrase("ceo")
     return {
         "manager": manager_phrase,
         "Manager": _capital(manager_phrase),
         "technology": technology,
         "Technology": _capital(technology),
         "top": top,
-        "anyone": "anyone else" if manager in TECHNOLOGY_POSTS else "anyone",
+        "anyone": _("anyone else") if manager in TECHNOLOGY_POSTS else _("anyone"),
         "who": _who_is_meant(given),
     }
 
@@ -309,8 +311,10 @@ def _who_is_meant(given: Given) -> str:
     if head is None and given.choice("technology_head") == "ceo":
         head = "ceo", ""
     if head is None:
-        return "By “the CIO” we mean whoever leads technology."
-    return "" if head == ("cio", "") else f"By “the CIO” we mean {line.phrase(*head)}."
+        return _("By “the CIO” we mean whoever leads technology.")
+    if head == ("cio", ""):
+        return ""
+    return _("By “the CIO” we mean {who}.").format(who=line.phrase(*head))
 
 
 def _capital(text: str) -> str:

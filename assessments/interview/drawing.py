@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from assessments.languages import pmarked
 from assessments.questionnaire import POST_TITLES, TECHNOLOGY_POSTS
 from assessments.scoring import NOT_KNOWN, Chart, Position, Role, Status
 
@@ -21,7 +22,7 @@ from .given import Answers, Given
 _CISO_HOLDER = "ciso-holder"
 
 # What an owner or chief executive is called who is the CISO and runs technology too.
-_AT_THE_TOP = "Person at the top"
+_AT_THE_TOP = pmarked("title", "Person at the top")
 
 _RISK_ANSWERS = {"yes": True, "no": False}
 
@@ -166,7 +167,7 @@ class _Draft:
 
     def _draw_second_job(self) -> None:
         if self._given.choice("also_does") == "other_executive":
-            title = self._given.title("also_does") or "Other executive"
+            title = self._given.title("also_does") or POST_TITLES["other_executive"]
             self._hold_by_one(Position("second-job", title, reports_to=self._posts["ciso"].reports_to))
 
     def _hold_by_one(self, second: Position) -> None:
@@ -182,7 +183,7 @@ class _Draft:
             return self._ensure(code)
         if "technology" not in self._posts:
             # Somebody leads technology, and from where in the organization was not told.
-            self._put(_post("head_of_it", NOT_KNOWN, "technology", "Head of technology"))
+            self._put(_post("head_of_it", NOT_KNOWN, "technology", pmarked("title", "Head of technology")))
         return "technology"
 
 

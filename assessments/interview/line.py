@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessments.languages import Name, name, pgettext
 from assessments.questionnaire import DONT_KNOW, POST_PHRASES, TECHNOLOGY_POSTS
 from assessments.scoring import TECHNOLOGY_ROLES, Role
 from assessments.scoring.titles import Classification, classify
@@ -119,8 +120,8 @@ def posts_told(given: Given) -> set[str]:
     return {code for code in (*answers, *codes_between(given), *given.many("dotted")) if code is not None}
 
 
-def phrase(code: str | None, title: str = "") -> str:
+def phrase(code: str | None, title: str = "") -> Name:
     """A post within a sentence: "the chief risk officer", or by the title that was typed."""
     if title:
-        return f"the {title}"
-    return POST_PHRASES.get(code or "manager", POST_PHRASES["manager"])
+        return name(pgettext("post", "the {title}"), title=title)
+    return name(pgettext("post", POST_PHRASES.get(code or "manager", POST_PHRASES["manager"])))

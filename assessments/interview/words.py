@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from assessments.questionnaire import DONT_KNOW, SCALE, UNITS, Kind, Question
+from assessments.languages import Texts, decimal, marked
+from assessments.languages import gettext as _
+from assessments.questionnaire import DONT_KNOW, SCALE, Kind, Question
 from assessments.scoring import DIMENSIONS, TECHNOLOGY_ROLES, Reply
 from assessments.scoring.containment import Containment, parse_durations, summarize
 
@@ -13,7 +15,8 @@ from . import line
 from .asking import walk
 from .given import Answers, choice_of
 
-_SCALE_LABELS = {option.value: option.label for option in SCALE}
+_UNITS: dict[str, str] = Texts({"minutes": marked("minutes"), "hours": marked("hours"), "days": marked("days")})
+_ON_SCALE = {option.value: option for option in SCALE}
 
 
 def in_words(question: Question, value: Any) -> tuple[str, ...]:
@@ -53,8 +56,10 @@ def contradictions(answers: Answers) -> tuple[str, ...]:
     if given.choice("above") != "no":
         return ()
     return tuple(
-        f"You answered that the line passes nobody who runs technology, and listed “{post.title}”. If this post runs "
-        "technology, change the answer; otherwise all is well."
+        _(
+            "You answered that the line passes nobody who runs technology, and listed “{post}”. If this "
+            "post runs technology, change the answer; otherwise all is well."
+        ).format(post=post.title)
         for post in line.posts_between(given)
         if not TECHNOLOGY_ROLES.isdisjoint(post.roles)
     )
@@ -93,32 +98,32 @@ def _choice_words(question: Question, value: Any) -> tuple[str, ...]:
     choice = choice_of(value)
     assert choice is not None
     title = value.get("title") if isinstance(value, dict) else ""
-    return (question.label(choice), f"“{title}”") if title else (question.label(choice),)
+    return (question.label(choice), _("“{title}”").format(title=title)) if title else (question.label(choice),)
 
 
 def _choices_words(question: Question, value: Any) -> tuple[str, ...]:
-    return tuple(question.label(item) for item in value) or ("None of those still asked about",)
+    return tuple(question.label(item) for item in value) or (_("None of those still asked about"),)
 
 
 def _lines_words(question: Question, value: Any) -> tuple[str, ...]:
     if value == DONT_KNOW:
         return (question.label(DONT_KNOW),)
-    return tuple(value["lines"]) or ("Nobody",)
+    return tuple(value["lines"]) or (_("Nobody"),)
 
 
 def _scale_words(question: Question, value: Any) -> tuple[str, ...]:
-    return tuple(f"{_SCALE_LABELS[str(value[statement.id])]}: {statement.text}" for statement in question.statements)
+    return tuple(f"{_ON_SCALE[str(value[statement.id])].label}: {statement.text}" for statement in question.statements)
 
 
 def _containment_words(question: Question, value: Any) -> tuple[str, ...]:
-    unit = next((option.label.lower() for option in UNITS if option.value == value.get("unit")), "")
+    unit = _UNITS.get(value.get("unit"), "")
     if value["how"] == "median":
         return (
-            f"Median: {value['median']:g} {unit}",
-            f"Incidents in the last 12 months: {value.get('incidents', '–')}",
+            _("Median: {median} {unit}").format(median=decimal(f"{value['median']:g}"), unit=unit),
+            _("Incidents in the last 12 months: {incidents}").format(incidents=value.get("incidents", "–")),
         )
     if value["how"] == "list":
-        return (value["durations"], f"Plain numbers are in {unit}.")
+        return (value["durations"], _("Plain numbers are in {unit}.").format(unit=unit))
     return (question.label(value["how"]),)
 
 

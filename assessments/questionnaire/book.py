@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assessments.languages import Texts, interpreted, marked
+
 DONT_KNOW = "dont_know"
 NONE_OF_THESE = "none"
 
@@ -41,13 +43,16 @@ class Section(StrEnum):
     OUTCOME = "outcome"
 
 
-SECTION_TITLES: dict[Section, str] = {
-    Section.STRUCTURE: "Who reports to whom",
-    Section.RELATIONSHIP: "How the CIO and the CISO work together",
-    Section.OUTCOME: "Time to contain an incident",
-}
+SECTION_TITLES: dict[Section, str] = Texts(
+    {
+        Section.STRUCTURE: marked("Who reports to whom"),
+        Section.RELATIONSHIP: marked("How the CIO and the CISO work together"),
+        Section.OUTCOME: marked("Time to contain an incident"),
+    }
+)
 
 
+@interpreted("label", "hint", "group")
 @dataclass(frozen=True, slots=True)
 class Option:
     """One possible answer. ``group`` is the heading under which a long list shows it."""
@@ -58,6 +63,10 @@ class Option:
     group: str = ""
 
 
+UNKNOWN = Option(DONT_KNOW, marked("I don’t know"))
+
+
+@interpreted("label", "hint")
 @dataclass(frozen=True, slots=True)
 class TitleField:
     """A text beside a choice: what the post is called. Read only where the choice is one of ``goes_with``."""
@@ -67,6 +76,7 @@ class TitleField:
     goes_with: tuple[str, ...]
 
 
+@interpreted("text")
 @dataclass(frozen=True, slots=True)
 class RatedStatement:
     """A statement to agree or disagree with. ``reverse``: agreeing speaks against the dimension."""
@@ -76,6 +86,7 @@ class RatedStatement:
     reverse: bool = False
 
 
+@interpreted("short", "heading", "why", "help")
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question, which is one page.

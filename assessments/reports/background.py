@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessments import interview
+from assessments.languages import gettext as _
 from assessments.scoring import Role, containment
 from assessments.scoring.evidence import (
     BUSINESS,
     NO_CISO,
-    NOTHING_ON_CONTAINMENT,
-    RESEARCH,
     TECHNOLOGY,
     Share,
     Spread,
@@ -19,6 +18,7 @@ from assessments.scoring.evidence import (
     shares,
     spread,
 )
+from assessments.scoring.research import NOTHING_ON_CONTAINMENT, RESEARCH
 
 from .bars import Bars, bars
 from .case import Case
@@ -84,7 +84,7 @@ def evidence(case: Case) -> Evidence:
         rows=tuple(prevalence_row(share) for share in found),
         research=tuple(_research(counters=False)),
         counters=tuple(_research(counters=True)),
-        containment=cite(NOTHING_ON_CONTAINMENT, "S6", "article-2021"),
+        containment=cite(_(NOTHING_ON_CONTAINMENT), "S6", "article-2021"),
     )
 
 
@@ -128,7 +128,7 @@ def prevalence_row(share: Share) -> PrevalenceRow:
         label=source.title,
         link=source.link if source.link.startswith("http") else "",
         sample=publication.sample,
-        what=f"{figure.label}{among}",
+        what=f"{figure.what}{among}",
         percent=f"{'nearly ' if figure.nearly else ''}{figure.percent} %",
         read=READ_WORDS[source.read],
         share=figure.percent,

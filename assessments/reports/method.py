@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assessments.languages import gettext as _
 from assessments.scoring import (
     METHOD_VERSION,
     RISK_ROLES,
@@ -18,8 +19,9 @@ from assessments.scoring import (
     Statement,
     Tier,
 )
-from assessments.scoring.evidence import CLOCKS, NOTHING_ON_CONTAINMENT, PUBLICATIONS, RESEARCH, Clock, Share
+from assessments.scoring.evidence import PUBLICATIONS, Share
 from assessments.scoring.relationship import CONTESTED_GAP
+from assessments.scoring.research import CLOCKS, NOTHING_ON_CONTAINMENT, RESEARCH, Clock
 
 from .background import READ_WORDS, PrevalenceRow, prevalence_row
 from .cited import Cited, cite
@@ -234,5 +236,5 @@ _OUTCOME = (
         "and the mean where the durations are listed.",
         "S6",
     ),
-    cite(NOTHING_ON_CONTAINMENT, "article-2021"),
+    cite(_(NOTHING_ON_CONTAINMENT), "article-2021"),
 )

@@ -12,8 +12,8 @@ from django.utils import timezone
 from assessments import interview, scoring
 from assessments.models import Assessment
 from assessments.scoring import Confidence, Finding, Kind, Tier
-from assessments.scoring.evidence import CLOCKS, Clock
 from assessments.scoring.findings import OF_HISTORY
+from assessments.scoring.research import CLOCKS, Clock
 
 from . import (
     advice,

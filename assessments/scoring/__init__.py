@@ -9,7 +9,8 @@ from .moves import moves, next_step, rate_in_full
 from .rating import SCALE, Ask, Finding, Kind, Move, NextStep, Post, Rating, Step, Tier
 from .relationship import DIMENSIONS, Band, Profile, Reply, profile
 from .roles import RISK_ROLES, ROLE_NAMES, TECHNOLOGY_ROLES, Role, parse_roles
-from .rules import RULE, RULEBOOKS, RULES, Rule
+from .rule import Rule
+from .rules import RULE, RULEBOOKS, RULES
 from .sources import ARTICLE, SOURCES, STATEMENTS, Source, Statement
 
 __all__ = [

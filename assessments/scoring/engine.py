@@ -10,7 +10,8 @@ from .chart import Chart, Position
 from .facts import Choice, Facts, choose_ciso, gather
 from .findings import History, findings
 from .rating import Post, Rating, Step, Tier
-from .rules import RULE, RULES, Verdict, missing_facts
+from .rule import Verdict
+from .rules import RULE, RULES, missing_facts
 
 # Stored with each rating. It rises whenever the same chart could get another tier, rule or sentence.
 METHOD_VERSION = "2026.1"
