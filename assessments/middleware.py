@@ -3,13 +3,13 @@
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import MiddlewareNotUsed, PermissionDenied
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
-from assessments import access, audit, languages
+from assessments import access, audit, languages, replica
 
 # Pages that somebody who has yet to set up a second factor may see: those of their account, and what anybody sees, with
 # an account or without.
@@ -102,6 +102,43 @@ class AskForSecondFactor:
             return None
         messages.warning(request, "Set up a second factor first: consultants and admins log in with two.")
         return redirect("mfa_index")
+
+
+class ReadFromReplica:
+    """Pages that list much are read from the replica, where it has replayed what this browser wrote. The last of all to look
+    at a view, since it calls the view itself."""
+
+    COOKIE = "wrote"
+
+    def __init__(self, get_response):
+        if not replica.is_named():
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with replica.visit() as request.visit:
+            response = self.get_response(request)
+            if request.visit.wrote and request.user.is_authenticated:
+                self._remember(response)
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        wanted = request.COOKIES.get(self.COOKIE, "")
+        if request.resolver_match.view_name not in replica.PAGES or not replica.has_replayed(wanted):
+            return None
+        try:
+            with replica.reading():
+                return view(request, *args, **kwargs)
+        except replica.AWAY:
+            if request.visit.wrote:
+                raise
+            replica.miss()
+            return None  # and so the view is called again, on the primary
+
+    def _remember(self, response):
+        response.set_cookie(
+            self.COOKIE, replica.position(), secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+        )
 
 
 def _address(request):

@@ -43,7 +43,8 @@ ROOMS = {
     "post": {"models"},
     "inviting": {"models", "interview", "digests", "register", "tokens", "actions", "audit"},
     "digests": {"models", "scoring", "interview", "reports"},
-    "exports": {"models", "scoring", "questionnaire", "reports", "audit"},
+    "replica": {"models"},
+    "exports": {"models", "scoring", "questionnaire", "reports", "audit", "replica"},
     "restoring": {
         "models",
         "scoring",
@@ -72,7 +73,7 @@ ENTRANCES = {
     "apps": {"receivers"},
     "receivers": {"models", "audit", "sharing", "inviting", "accesstokens", "counting"},
     "metrics": set(),
-    "middleware": {"access", "audit"},
+    "middleware": {"access", "audit", "replica"},
 }
 MAY_IMPORT = ROOMS | ENTRANCES
 WITHOUT_DJANGO = ("languages", "scoring", "questionnaire", "regulation", "orgcharts", "interview")

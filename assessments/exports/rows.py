@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet
+
+from assessments import replica
 
 CRLF = b"\r\n"
 # The line of a single cell that is empty: without the marks it would be no line to readers of CSV.
@@ -40,13 +41,13 @@ def chunks(rows: QuerySet, delimiter: str) -> Iterator[Chunk]:
         statement, params = rows.query.sql_with_params()
     except EmptyResultSet:  # what can fit nothing, Django asks of no database
         return
-    with _own_connection() as own:
+    with _own_connection(rows.db) as own:
         yield from _READERS[own.vendor](own, statement, params, delimiter)
 
 
 @contextmanager
-def _own_connection() -> Iterator[Any]:
-    own = connection.copy()
+def _own_connection(alias: str) -> Iterator[Any]:
+    own = replica.own_connection(alias)
     try:
         yield own
     finally:
@@ -70,7 +71,6 @@ def _as_csv(batch: list[tuple], delimiter: str) -> bytes:
 
 
 def _from_postgresql(own, statement: str, params: tuple, delimiter: str) -> Iterator[Chunk]:
-    own.ensure_connection()
     raw = own.connection
     raw.set_session(isolation_level="REPEATABLE READ", readonly=True, autocommit=False)
     with raw.cursor() as cursor:

@@ -42,7 +42,8 @@ class Export:
         if wanted.preset.digest is not None and _digests_are_missing():
             raise NotWorkedOut
         self.wanted = wanted
-        self._cells = wanted.cells(rows, guard=settings.EXPORT_GUARD)
+        # Where the rows are read is decided now, with the page: the file is sent after it.
+        self._cells = wanted.cells(rows, guard=settings.EXPORT_GUARD).using(rows.db)
         self.log = _log_of(wanted, user)
         self._sum = hashlib.sha256()
         # The file is sent after the request is over, and the audit trail tells where that came from.

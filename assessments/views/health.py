@@ -6,6 +6,8 @@ Neither says anything of the inside: a stranger may ask too.
 import sys
 from threading import Event
 
+from django.conf import settings
+from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -28,13 +30,13 @@ def healthz(request):
 
 @require_safe
 def readyz(request):
-    """The database answers, and has every migration that this release needs."""
+    """The database answers, and has every migration that this release needs; and Redis, where the settings name it."""
     return _plain("ready") if _is_ready() else _plain("not ready", status=503)
 
 
 def failed(request):
     """The root URLconf names it for status 500: 503 where the database did not answer, and no fault of ours."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError, *_redis_away())):
         # Without the request: its user would be looked up in that same database.
         response = HttpResponse(get_template("503.html").render(), status=503)
         response["Retry-After"] = str(RETRY_AFTER)
@@ -48,9 +50,20 @@ def _is_ready():
             _migrated.set()
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except (DatabaseError, InterfaceError, ImproperlyConfigured):
+        if settings.LIMITS_IN_CACHE:
+            cache.get("ready")
+    except (DatabaseError, InterfaceError, ImproperlyConfigured, *_redis_away()):
         return False
     return _migrated.is_set()
+
+
+def _redis_away():
+    """What its client raises while Redis does not answer. Loaded only where it is in use."""
+    if not settings.LIMITS_IN_CACHE:
+        return ()
+    from redis.exceptions import ConnectionError, TimeoutError
+
+    return ConnectionError, TimeoutError
 
 
 def _is_migrated():

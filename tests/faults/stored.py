@@ -1,8 +1,10 @@
-"""What the server's database holds, asked from outside it; and an answer to put there."""
+"""What the server's database holds, asked from outside it; and what to put there."""
 
+import base64
 import json
 import subprocess
 import sys
+import zlib
 
 START = "import json, django\ndjango.setup()\nfrom assessments.models import *\n"
 
@@ -10,6 +12,12 @@ START = "import json, django\ndjango.setup()\nfrom assessments.models import *\n
 def titled(title):
     """The fields that answer whether there is a CISO."""
     return {"has_ciso": "yes", "has_ciso-title": title}
+
+
+def carried(lot, clients):
+    """A file of clients as the page that tried it out carries it."""
+    rows = "".join(f"{lot} client {client}\n" for client in range(clients))
+    return base64.b64encode(zlib.compress(f"name\n{rows}".encode())).decode()
 
 
 def ask(server, expression):

@@ -1,12 +1,10 @@
 """Workers killed in the middle of their work, again and again: nothing acknowledged is lost, and nothing is half there."""
 
-import base64
 import os
 import re
 import signal
 import threading
 import time
-import zlib
 from contextlib import suppress
 from http.client import HTTPException, IncompleteRead
 from urllib.error import HTTPError
@@ -15,7 +13,7 @@ from urllib.parse import urlencode
 from assessments.management import demo
 
 from ..served import Visitor
-from .stored import ask, titled
+from .stored import ask, carried, titled
 
 CLIENTS = 300
 # The kill falls somewhere into this many times what the request takes unhurt: into it, or after it.
@@ -96,22 +94,16 @@ def test_no_acknowledged_answer_is_lost(server, dice, kills):
     assert killer.killed == kills
 
 
-def carried(lot):
-    """A file of clients as the page that tried it out carries it."""
-    rows = "".join(f"{lot} client {client}\n" for client in range(CLIENTS))
-    return base64.b64encode(zlib.compress(f"name\n{rows}".encode())).decode()
-
-
 def test_no_import_is_half_there(server, dice, kills):
     visitor, killer = visitor_of(server, demo.CORA), Killer(server, dice)
     visitor.get("/portfolio/import/")
-    within = TIMES * unhurt(lambda: visitor.post("/portfolio/import/", carried=carried("Unhurt")))
+    within = TIMES * unhurt(lambda: visitor.post("/portfolio/import/", carried=carried("Unhurt", CLIENTS)))
     acknowledged, whole = set(), 0
     for number in range(kills):
         again(lambda: visitor.get("/portfolio/import/"))
         timer = killer.soon(within)
         with suppress(*BROKEN_OFF):
-            visitor.post("/portfolio/import/", carried=carried(f"Lot {number}"))
+            visitor.post("/portfolio/import/", carried=carried(f"Lot {number}", CLIENTS))
             acknowledged.add(number)
         timer.join()
     again(lambda: visitor.get("/portfolio/import/"))

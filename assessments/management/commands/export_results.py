@@ -2,12 +2,13 @@
 
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from assessments import exports
+from assessments import exports, replica
 from assessments.management import files
 from assessments.management.progress import Progress
 from assessments.models import ExportLog
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         folder = _folder(options)
         rows = wanted.rows(None, timezone.localdate())
         try:
-            export = exports.Export(wanted, rows)
+            export = _ready(wanted, rows)
         except exports.NotWorkedOut as fault:
             raise CommandError(str(fault)) from None
         pieces = self._watched(export, rows) if options["progress"] else export.pieces()
@@ -80,6 +81,12 @@ class Command(BaseCommand):
 
     def _tell(self, log: ExportLog) -> None:
         self.stderr.write(f"{log.what} {log.rows:,} rows, {log.bytes:,} bytes, SHA-256 {log.sha256}")
+
+
+def _ready(wanted, rows):
+    """Read from the replica where it has all that is committed by now: a file of the night may take its time there."""
+    with replica.reading() if replica.is_named() and replica.has_all() else nullcontext():
+        return exports.Export(wanted, rows)
 
 
 def _wanted(options) -> exports.Wanted:
