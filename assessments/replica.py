@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -188,15 +188,16 @@ class _Newest:
     was idle, its position of this moment is asked for: that is more than has to be, and never less.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, position: Callable[[], str]) -> None:
+        self._position = position
         self._older = self._newer = (float("-inf"), "0/0")
 
     def least(self) -> str:
         now, lag = time.monotonic(), settings.REPLICA_LAG_SECONDS
         if now - self._newer[0] >= lag:
-            self._older, self._newer = self._newer, (now, position())
+            self._older, self._newer = self._newer, (now, self._position())
         at, noted = self._older
         return noted if now - at <= 2 * lag else self._newer[1]
 
 
-_absence, _newest = _Absence(), _Newest()
+_absence, _newest = _Absence(), _Newest(position)

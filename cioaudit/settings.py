@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 from . import logs
+from .stores import cache, databases
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -118,72 +119,18 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Where data lives --------------------------------------------------------------------------------------------
 
-# With four threads writing, Django's defaults lost 177 of 800 transactions to "database is locked"; these lost none.
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 5,
-    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
-}
-# Compiling a query took up to two thirds of the second that the portfolio's summary of 100,000 organizations takes.
-POSTGRESQL_OPTIONS = {"options": "-c jit=off"}
-# Behind PgBouncer the next transaction may go by another connection, so that no cursor outlives one; it holds connections by
-# itself, and takes no options at their start.
-THROUGH_PGBOUNCER = {"CONN_MAX_AGE": 0, "DISABLE_SERVER_SIDE_CURSORS": True}
-# A replica that is off must not keep a page waiting.
-REPLICA_OPTIONS = {"connect_timeout": 2}
-
-
-def database(url: str) -> dict:
-    """Return Django's settings for the database at `url`, with what each kind needs to run well."""
-    config = environ.Env.db_url_config(url)
-    if config["ENGINE"] == "django.db.backends.sqlite3":
-        # A read-only checkout can still rate charts: those commands never open the database.
-        with suppress(OSError):
-            Path(config["NAME"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return config | {"OPTIONS": SQLITE_OPTIONS | config.get("OPTIONS", {})}
-    if env.bool("CIO_AUDIT_PGBOUNCER", default=False):
-        return config | THROUGH_PGBOUNCER
-    options = POSTGRESQL_OPTIONS | config.get("OPTIONS", {})
-    return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
-
-
-def databases() -> dict:
-    """Return the database, and the replica of it that ``REPLICA_URL`` names (assessments/replica.py)."""
-    primary = database(env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
-    url = env.str("REPLICA_URL", default="")
-    if not url:
-        return {"default": primary}
-    replica = database(url)
-    if {replica["ENGINE"], primary["ENGINE"]} != {"django.db.backends.postgresql"}:
-        raise ImproperlyConfigured("REPLICA_URL names a streaming replica: it and DATABASE_URL must be of PostgreSQL.")
-    replica["OPTIONS"] = REPLICA_OPTIONS | replica.get("OPTIONS", {})
-    return {"default": primary, "replica": replica}
-
-
-DATABASES = databases()
+DATABASES = databases(
+    env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'db.sqlite3'}",
+    replica=env.str("REPLICA_URL", default=""),
+    pooled=env.bool("CIO_AUDIT_PGBOUNCER", default=False),
+)
 DATABASE_ROUTERS = ["assessments.replica.Router"] if "replica" in DATABASES else []
 # Pages are read from the replica only where it has all that the primary held so many seconds ago.
 REPLICA_LAG_SECONDS = env.float("CIO_AUDIT_REPLICA_LAG_SECONDS", default=5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# In the database, so that allauth's limits count over all workers. Attempts that come at the same moment are counted one
-# after the other: allauth holds a lock in the cache meanwhile, and refuses whoever does not get it. The limits below are
-# counted in one statement (counting.py).
-# Django throws away a third of the entries at the limit: a low one would let a flood of addresses reset all counts.
-IN_DATABASE = {
-    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-    "LOCATION": "cache",
-    "OPTIONS": {"MAX_ENTRIES": 100_000},
-}
-# Or in Redis, where its address is named: the cache, and with it every limit. One that does not answer keeps nobody waiting.
 REDIS_URL = env.str("REDIS_URL", default="")
-IN_REDIS = {
-    "BACKEND": "django.core.cache.backends.redis.RedisCache",
-    "LOCATION": REDIS_URL,
-    "KEY_PREFIX": "cio-audit",
-    "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
-}
-CACHES = {"default": IN_REDIS if REDIS_URL else IN_DATABASE}
+CACHES = {"default": cache(REDIS_URL)}
 LIMITS_IN_CACHE = bool(REDIS_URL)
 
 # --- Static files ------------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to it that Chromium, PostgreSQL and GNU gettext, which the tests use, are here: installs them where it may,
+# Sees to it that Chromium, PostgreSQL, PgBouncer, Redis and GNU gettext, which the tests use, are here: installs them where it may,
 # and otherwise stops with the one command to run.
 set -eu
 
@@ -14,8 +14,12 @@ fi
 if ! { command -v msgfmt && command -v xgettext; } >/dev/null; then
     missing="$missing gettext"
 fi
+# Debian keeps servers where not everybody looks.
+PATH=$PATH:/usr/sbin
+command -v pgbouncer >/dev/null || missing="$missing pgbouncer"
+command -v redis-server >/dev/null || missing="$missing redis-server"
 if [ -z "$missing" ]; then
-    echo "Chromium, PostgreSQL and gettext are here."
+    echo "Chromium, PostgreSQL, PgBouncer, Redis and gettext are here."
     exit 0
 fi
 

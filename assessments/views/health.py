@@ -61,9 +61,9 @@ def _redis_away():
     """What its client raises while Redis does not answer. Loaded only where it is in use."""
     if not settings.LIMITS_IN_CACHE:
         return ()
-    from redis.exceptions import ConnectionError, TimeoutError
+    from redis import exceptions
 
-    return ConnectionError, TimeoutError
+    return exceptions.ConnectionError, exceptions.TimeoutError
 
 
 def _is_migrated():

@@ -10,8 +10,9 @@ from ..ports import kept_port
 from ..served import Server
 
 ON_POSTGRESQL = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
-# A server can be stopped, and the disk of a file be full.
-collect_ignore = ["test_disk_full.py" if ON_POSTGRESQL else "test_database_away.py"]
+# A server can be stopped and followed, and the disk of a file be full.
+OF_POSTGRESQL = ["test_database_away.py", "test_pgbouncer.py", "test_two_machines.py"]
+collect_ignore = ["test_disk_full.py"] if ON_POSTGRESQL else OF_POSTGRESQL
 KILLS = int(os.environ.get("KILLS", "10"))
 
 
