@@ -171,26 +171,6 @@ def test_the_database_url_can_point_at_another_sqlite_file(answer, tmp_path):
     assert (tmp_path / "other").is_dir()
 
 
-URLS = {"DATABASE_URL": "postgres://ann@db.example/audit", "REPLICA_URL": "postgres://ann@copy.example/audit"}
-
-
-def test_a_replica_is_named_by_its_address_and_is_of_postgresql(answer, run):
-    assert sorted(setting(answer, "DATABASES", **PRODUCTION, **URLS)) == ["default", "replica"]
-    assert setting(answer, "DATABASE_ROUTERS", **PRODUCTION, **URLS) == ["assessments.replica.Router"]
-    assert setting(answer, "DATABASE_ROUTERS", **PRODUCTION) == []
-    assert setting(answer, "DATABASES['replica']['OPTIONS']", **URLS) == {"connect_timeout": 2, "options": "-c jit=off"}
-    result = run("manage.py", "check", **PRODUCTION, REPLICA_URL=URLS["REPLICA_URL"])
-    assert result.stderr.splitlines()[-1].endswith(
-        "REPLICA_URL names a streaming replica: it and DATABASE_URL must be of PostgreSQL."
-    )
-
-
-def test_behind_pgbouncer_nothing_is_kept_on_a_connection(answer):
-    database = setting(answer, "DATABASES['default']", **URLS, CIO_AUDIT_PGBOUNCER="1")
-    kept = {name: database.get(name) for name in ("CONN_MAX_AGE", "DISABLE_SERVER_SIDE_CURSORS", "OPTIONS")}
-    assert kept == {"CONN_MAX_AGE": 0, "DISABLE_SERVER_SIDE_CURSORS": True, "OPTIONS": {}}
-
-
 def test_what_is_counted_for_the_limits_is_shared_by_all_workers(answer):
     """One process counts, another sees it."""
     environment = {"CIO_AUDIT_DEMO": "1"}
@@ -207,11 +187,15 @@ def test_what_is_counted_for_the_limits_is_shared_by_all_workers(answer):
     assert answer("from django.core.cache import cache\nprint(json.dumps(cache.get('tries')))", **environment) == 5
 
 
-def test_redis_holds_the_cache_and_the_limits_where_it_is_named(answer):
-    assert setting(answer, "LIMITS_IN_CACHE", **PRODUCTION) is False
-    named = PRODUCTION | {"REDIS_URL": "redis://cache.example:6379/0"}
-    assert setting(answer, "LIMITS_IN_CACHE", **named) is True
-    assert setting(answer, "CACHES['default']['LOCATION']", **named) == "redis://cache.example:6379/0"
+def test_a_replica_a_pooler_and_redis_are_named_by_the_environment(answer):
+    urls = {"DATABASE_URL": "postgres://ann@db.example/audit", "REPLICA_URL": "postgres://ann@copy.example/audit"}
+    named = PRODUCTION | urls | {"REDIS_URL": "redis://cache.example:6379/0", "CIO_AUDIT_PGBOUNCER": "1"}
+    lines = """
+        hosts = {name: [database["HOST"], database["CONN_MAX_AGE"]] for name, database in settings.DATABASES.items()}
+        print(json.dumps([hosts, settings.DATABASE_ROUTERS, settings.CACHES["default"]["LOCATION"], settings.LIMITS_IN_CACHE]))
+    """
+    hosts = {"default": ["db.example", 0], "replica": ["copy.example", 0]}
+    assert answer(lines, **named) == [hosts, ["assessments.replica.Router"], "redis://cache.example:6379/0", True]
 
 
 SWITCHED_OFF = [
