@@ -98,3 +98,25 @@ def test_a_visitor_cannot_make_accounts_without_end(client):
 def test_two_accounts_cannot_differ_in_letter_case_only(evan, django_user_model):
     with pytest.raises(IntegrityError):
         django_user_model.objects.bulk_create([django_user_model(email="Evan@Meridian.Example")])
+
+
+def test_the_page_of_addresses_offers_what_can_be_done_with_them(client, evan):
+    client.force_login(evan)
+    evan.emailaddress_set.create(email=evan.email, verified=True, primary=True)
+
+    def offered():
+        page = client.get(reverse("account_email")).text
+        return [name for name in ("primary", "send", "remove", "add") if f'name="action_{name}"' in page]
+
+    assert offered() == ["add"]
+    evan.emailaddress_set.update(verified=False)
+    assert offered() == ["send", "add"]
+    evan.emailaddress_set.create(email="second@meridian.example", verified=True)
+    assert offered() == ["primary", "send", "remove", "add"]
+
+
+def test_whose_address_it_is_is_asked_by_name_where_there_is_one(client, mailoutbox):
+    sign_up(client, "new@meridian.example")
+    link = next(word for word in mailoutbox[0].body.split() if "/confirm-email/" in word)
+    assert "Is <strong>new@meridian.example</strong> your address?" in client.get(link).text
+    assert "This link does not work" in client.get(link.rstrip("/") + "x/").text

@@ -41,6 +41,13 @@ def story(evan, cora, otto, meridian):
         }
 
 
+def test_what_fits_is_offered_as_an_export_and_nothing_is_where_nothing_fits(trail, story):
+    assert "Export the trail" in trail().text
+    assert "Export these events" in trail(who="evan").text
+    page = trail(q="nowhere").text
+    assert ("Nothing fits" in page, "Export these events" in page) == (True, False)
+
+
 def test_an_event_is_told_in_words_with_its_facts_and_the_newest_first(trail, story):
     assert listed(trail())[:4] == [
         "Evan : Gave somebody access , Otto Meridian Water · Role: executive",

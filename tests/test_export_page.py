@@ -210,6 +210,14 @@ def test_the_audit_trail_is_for_admins_and_tells_of_its_own_export(client, ada, 
     assert (made["fact_preset"], made["fact_rows"]) == ("results", "0")
 
 
+@pytest.mark.django_db
+def test_the_latest_of_each_organization_is_not_offered_of_events(client, ada):
+    client.force_login(ada)
+    assert 'name="latest"' in client.get(URL, {"latest": "1"}).text
+    page = client.get(URL, {"preset": "audit_trail", "latest": "1"})
+    assert ('name="latest"' in page.text, page.context["wanted"].latest) == (False, False)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_admin_site_exports_what_is_selected_there(client, ada, evan, meridian):
     picked, left = (answers.submit(evan, meridian) for _ in range(2))

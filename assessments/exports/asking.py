@@ -111,7 +111,7 @@ def read(
         format=known(format_named, "format", _FIRST_FORMAT.name),
         columns=_columns(faults, preset, query),
         delimiter=known(delimiter_named, "delimiter", "comma"),
-        latest=last("latest", "") == "1",
+        latest=last("latest", "") == "1" and not preset.of_events,
         everybody=everybody,
     )
     unscoped = Request(wanted, "all", place, events)

@@ -1,6 +1,7 @@
 """allauth's forms about passwords, with our words."""
 
 from allauth.account import forms as allauth_forms
+from django.utils.translation import gettext_lazy as _
 
 REMEMBER = "Keep me logged in on this device"
 CHOOSE_WELL = (
@@ -23,17 +24,32 @@ class _OneHint:
         self.fields["password1"].help_text = CHOOSE_WELL
 
 
+# In Django's words, which it has in every language: allauth writes each word large.
+_LABELS = {
+    "oldpassword": _("Old password"),
+    "password1": _("New password"),
+    "password2": _("New password confirmation"),
+}
+
+
+class _NewPassword(_OneHint):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in _LABELS.keys() & self.fields.keys():
+            self.fields[name].label = _LABELS[name]
+
+
 class Signup(_OneHint, allauth_forms.SignupForm):
     pass
 
 
-class ChangePassword(_OneHint, allauth_forms.ChangePasswordForm):
+class ChangePassword(_NewPassword, allauth_forms.ChangePasswordForm):
     pass
 
 
-class SetPassword(_OneHint, allauth_forms.SetPasswordForm):
+class SetPassword(_NewPassword, allauth_forms.SetPasswordForm):
     pass
 
 
-class ResetPasswordFromKey(_OneHint, allauth_forms.ResetPasswordKeyForm):
+class ResetPasswordFromKey(_NewPassword, allauth_forms.ResetPasswordKeyForm):
     pass

@@ -5,6 +5,7 @@ Fixtures to ask for:
     plain_page   the same without JavaScript
     viewport     runs the test twice, on a desktop's window and on a phone's
     axe          `axe(page)` fails with every accessibility rule that the page breaks
+    check_any    `check_any(page)` does as `check` for a page of another window
     check        `check()` asks axe about the page that is open at both sizes, and that nothing scrolls sideways
     troubles     what the browser has complained about so far; a test that means to provoke something checks it
                  and clears it
@@ -137,10 +138,10 @@ def axe():
 
 
 @pytest.fixture
-def check(page, axe):
-    """Checks the page that is open: accessible as on a desktop and as on a phone, and nowhere wider than its window."""
+def check_any(axe):
+    """Checks what a page shows: accessible as on a desktop and as on a phone, and nowhere wider than its window."""
 
-    def check() -> None:
+    def check_any(page) -> None:
         page.wait_for_load_state()
         page.get_by_role("main").wait_for()
         before = page.viewport_size
@@ -152,4 +153,10 @@ def check(page, axe):
                 axe(page)
         page.set_viewport_size(before)
 
-    return check
+    return check_any
+
+
+@pytest.fixture
+def check(page, check_any):
+    """Checks the page that is open."""
+    return lambda: check_any(page)

@@ -38,6 +38,23 @@ def test_the_page_is_accessible(visit, check, query):
     check()
 
 
+def test_the_page_narrowed_to_chosen_rows_and_with_saved_presets_is_accessible(visit, check, page, cora, meridian):
+    for name in ("Board report", "Donaudampfschifffahrtsgesellschaft" * 2):
+        cora.saved_exports.create(name=name, preset="results", format="csv")
+    visit(f"{reverse('export')}?tier=GOOD&o={meridian.pk}")
+    expect(page.get_by_label("1 chosen organization")).to_be_checked()
+    check()
+
+
+def test_the_page_of_an_admin_for_the_audit_trail_is_accessible(visit, check, page, client, ada):
+    visit(reverse("export"))
+    client.force_login(ada)
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": page.url}])
+    page.goto(f"{reverse('export')}?preset=audit_trail")
+    expect(page.get_by_label("Every event")).to_be_checked()
+    check()
+
+
 def test_a_mistake_in_the_address_is_shown_at_the_top(visit, check, page, troubles):
     visit(f"{reverse('export')}?preset=reslts")
     expect(page.get_by_role("alert")).to_contain_text("Did you mean “results”?")
