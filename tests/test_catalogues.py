@@ -47,6 +47,13 @@ def test_a_compiled_catalogue_says_what_its_source_says(language, tmp_path):
     assert path.with_suffix(".mo").read_bytes() == compiled.read_bytes(), "Run make messages."
 
 
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_a_translation_may_ask_for_a_name_in_a_case(language, collected):
+    # msgfmt would refuse "{head:dat}" in a message that it is told to read as Python's; the test below reads it.
+    fresh = (collected / language / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
+    assert ("{head}" in fresh, "python-brace-format" in fresh) == (True, False)
+
+
 def fields(message):
     """The names of the placeholders of either kind, whatever case a language asks them for."""
     braces = (

@@ -26,5 +26,10 @@ class Command(makemessages.Command):
         for folder in self.locale_paths:
             path = Path(folder) / locale / "LC_MESSAGES" / "django.po"
             if path.exists():
-                dated = path.read_text(encoding="utf-8")
-                path.write_text(re.sub(r'^"POT-Creation-Date:.*\n', "", dated, flags=re.M), encoding="utf-8")
+                path.write_text(_kept(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _kept(catalogue):
+    """Without the date of each run, and without the mark by which msgfmt refuses ``{head:dat}``, a name in a case."""
+    undated = re.sub(r'^"POT-Creation-Date:.*\n', "", catalogue, flags=re.M)
+    return undated.replace("#, python-brace-format\n", "").replace(", python-brace-format", "")
