@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessments import interview
+from assessments.languages import Texts, marked, name, pgettext
 from assessments.languages import gettext as _
 from assessments.scoring import Role, containment
 from assessments.scoring.evidence import (
@@ -91,31 +92,43 @@ def evidence(case: Case) -> Evidence:
 def _line_of(case: Case) -> tuple[str, tuple[str, ...]]:
     """The line in words, and its codes in the publications."""
     if case.rating.rule == "R1":
-        return "A security officer in post", (NO_CISO,)
+        return _("A security officer in post"), (NO_CISO,)
     if case.manager is None:
-        return "The line to the CIO", (Role.CIO.value,)
+        return _("The line to the CIO"), (Role.CIO.value,)
     lines = lines_of(case.manager.roles)
     if case.rating.rule == "R4" or (case.head is not None and not lines):
-        return "A line into technology", (TECHNOLOGY,)
-    words = f"The line from the CISO to {'a manager' if is_nameless(case.manager) else the(case.manager)}"
-    return (words, lines) if lines else (f"{words}, as one to a business executive", (BUSINESS,))
+        return _("A line into technology"), (TECHNOLOGY,)
+    words = _("The line from the CISO to {manager}")
+    if not lines:
+        words = _("The line from the CISO to {manager}, as one to a business executive")
+    manager = name(pgettext("post", "a manager")) if is_nameless(case.manager) else the(case.manager)
+    return words.format(manager=manager), lines or (BUSINESS,)
 
 
 def _range_words(line: str, found: tuple[Share, ...]) -> str:
     limits = spread(found)
     if limits:
-        return (
-            f"{line}: between {limits.lowest} and {limits.highest} % of those asked, in "
-            f"{counted(limits.publications, 'publication')} of {_years(limits)}. Samples and questions differ, so no single "
-            "number is right."
+        return _(
+            "{line}: between {lowest} and {highest} % of those asked, in {publications} of {years}. Samples "
+            "and questions differ, so no single number is right."
+        ).format(
+            line=line,
+            lowest=limits.lowest,
+            highest=limits.highest,
+            publications=counted(limits.publications, "publication"),
+            years=_years(limits),
         )
     if found:
-        return f"{line}: too little was published for a range. This is what there is."
-    return f"{line}: none of the publications that we know of counts it."
+        return _("{line}: too little was published for a range. This is what there is.").format(line=line)
+    return _("{line}: none of the publications that we know of counts it.").format(line=line)
 
 
 def _years(limits: Spread) -> str:
-    return f"{limits.first}" if limits.first == limits.last else f"{limits.first} to {limits.last}"
+    return (
+        f"{limits.first}"
+        if limits.first == limits.last
+        else _("{first} to {last}").format(first=limits.first, last=limits.last)
+    )
 
 
 def prevalence_row(share: Share) -> PrevalenceRow:
@@ -129,7 +142,7 @@ def prevalence_row(share: Share) -> PrevalenceRow:
         link=source.link if source.link.startswith("http") else "",
         sample=publication.sample,
         what=f"{figure.what}{among}",
-        percent=f"{'nearly ' if figure.nearly else ''}{figure.percent} %",
+        percent=(_("nearly {percent} %") if figure.nearly else _("{percent} %")).format(percent=figure.percent),
         read=READ_WORDS[source.read],
         share=figure.percent,
         short=short_name(source.id),
@@ -138,11 +151,13 @@ def prevalence_row(share: Share) -> PrevalenceRow:
     )
 
 
-READ_WORDS = {
-    "P": "Read at the publisher",
-    "T": "Read in a text index",
-    "S": "As reported by another",
-}
+READ_WORDS: dict[str, str] = Texts(
+    {
+        "P": marked("Read at the publisher"),
+        "T": marked("Read in a text index"),
+        "S": marked("As reported by another"),
+    }
+)
 
 
 def _research(*, counters: bool) -> Iterable[Cited]:
@@ -156,7 +171,11 @@ def containment_of(case: Case) -> Containment:
         return Containment(value["how"] if isinstance(value, dict) else "not_asked")
     notes = []
     if told.incidents is not None and told.incidents < 5:
-        notes.append(f"{capital(counted(told.incidents, 'incident'))}: too few to compare with anybody.")
+        notes.append(
+            capital(
+                _("{incidents}: too few to compare with anybody.").format(incidents=counted(told.incidents, "incident"))
+            )
+        )
     return Containment(
         state="told",
         median=containment.duration_in_words(told.median),

@@ -11,6 +11,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from assessments import interview, scoring
+from assessments.languages import gettext as _
+from assessments.languages import marked
 from assessments.models import Assessment
 from assessments.scoring import METHOD_VERSION, Tier
 
@@ -20,7 +22,7 @@ from .naming import TIER_WORDS, signed
 from .portfolio.summary import way
 from .relationship import DIMENSION_TITLES
 
-NOT_ASKED = "Not asked"
+NOT_ASKED = marked("Not asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,10 @@ def _moment(case: Case) -> Moment:
 def _headline(before: Case, after: Case) -> str:
     then, now = before.rating.tier, after.rating.tier
     if then is not now:
-        return f"From {TIER_WORDS[then]} to {TIER_WORDS[now]}"
+        return _("From {then} to {now}").format(then=TIER_WORDS[then], now=TIER_WORDS[now])
     if before.rating.rule != after.rating.rule:
-        return f"Still {TIER_WORDS[now]}, by another rule"
-    return f"Still {TIER_WORDS[now]}"
+        return _("Still {tier}, by another rule").format(tier=TIER_WORDS[now])
+    return _("Still {tier}").format(tier=TIER_WORDS[now])
 
 
 def _cause(before: Case, after: Case) -> str:
@@ -152,20 +154,28 @@ def _cause(before: Case, after: Case) -> str:
     then, now = before.rating, after.rating
     if then.method_version == now.method_version:
         if then.tier is now.tier and then.rule == now.rule:
-            return f"The same rule of the same method ({now.method_version}) decided both times."
-        return f"The structure moved it, or what is known of it: the same method ({now.method_version}) rated both."
+            return _("The same rule of the same method ({method_version}) decided both times.").format(
+                method_version=now.method_version
+            )
+        return _(
+            "The structure moved it, or what is known of it: the same method ({method_version}) rated both."
+        ).format(method_version=now.method_version)
     if now.method_version != METHOD_VERSION:
-        return (
-            f"Method {then.method_version} rated the first and method {now.method_version} the second. Neither is the method "
-            "of today, so what moved it cannot be tried."
-        )
+        return _(
+            "Method {method_version} rated the first and method {method_version2} the second. Neither is "
+            "the method of today, so what moved it cannot be tried."
+        ).format(method_version=then.method_version, method_version2=now.method_version)
     again = scoring.rate(before.chart).tier
-    tried = f"Rated by method {now.method_version}, the earlier chart would have been {TIER_WORDS[again]}"
+    tried = _("Rated by method {method_version}, the earlier chart would have been {tier}").format(
+        method_version=now.method_version, tier=TIER_WORDS[again]
+    )
     if again is then.tier:
-        return f"{tried} as well: where the tier moved, the structure moved it, and not the new method."
+        return _("{tried} as well: where the tier moved, the structure moved it, and not the new method.").format(
+            tried=tried
+        )
     if again is now.tier:
-        return f"{tried}: the new method moved the tier, and not the structure."
-    return f"{tried}: the method and the structure both moved it."
+        return _("{tried}: the new method moved the tier, and not the structure.").format(tried=tried)
+    return _("{tried}: the method and the structure both moved it.").format(tried=tried)
 
 
 def _words(case: Case) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -181,8 +191,8 @@ def _words(case: Case) -> dict[str, tuple[str, tuple[str, ...]]]:
 def _changed(before: Case, after: Case) -> Iterator[ChangedAnswer]:
     then, now = _words(before), _words(after)
     for question_id in dict.fromkeys([*now, *then]):
-        said_then = then[question_id][1] if question_id in then else (NOT_ASKED,)
-        said_now = now[question_id][1] if question_id in now else (NOT_ASKED,)
+        said_then = then[question_id][1] if question_id in then else (_(NOT_ASKED),)
+        said_now = now[question_id][1] if question_id in now else (_(NOT_ASKED),)
         if said_then != said_now:
             title = (now.get(question_id) or then[question_id])[0]
             yield ChangedAnswer(title, *_only_what_differs(said_then, said_now))
@@ -200,11 +210,11 @@ def _differences(before: Case, after: Case) -> Iterator[Difference]:
     then, now = (scoring.profile(case.replies()) for case in (before, after))
     for name, title in DIMENSION_TITLES.items():
         yield _difference(title, then[name].score.value, now[name].score.value)
-    yield _difference("Layers to the top", before.rating.layers_to_top, after.rating.layers_to_top)
+    yield _difference(_("Layers to the top"), before.rating.layers_to_top, after.rating.layers_to_top)
 
 
 def _difference(title: str, then: float | None, now: float | None) -> Difference:
     first, second = (None if value is None else round(value) for value in (then, now))
     if first is None or second is None:
         return Difference(title, first, second, "")
-    return Difference(title, first, second, "no change" if first == second else signed(second - first))
+    return Difference(title, first, second, _("no change") if first == second else signed(second - first))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessments.languages import gettext as _
+from assessments.languages import interpreted, marked
 from assessments.scoring import RULE, SOURCES, STATEMENTS
 
 
@@ -15,6 +17,7 @@ class Reference:
     label: str
 
 
+@interpreted("text")
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A sentence or two, with the ids of the rules, statements and sources that they rest on."""
@@ -36,20 +39,20 @@ def reference(ref: str) -> Reference:
     if ref in RULE or ref in STATEMENTS:
         return Reference(ref, ref)
     if ref == "article-2021":
-        return Reference(ref, "The article, 2021")
+        return Reference(ref, _("The article, 2021"))
     return Reference(ref, f"{short_name(ref)} {SOURCES[ref].year}")
 
 
 def short_name(source_id: str) -> str:
     """A source by its authors' names."""
-    return _SHORT.get(source_id) or SOURCES[source_id].title.split(",")[0]
+    return _(_SHORT.get(source_id, "")) or SOURCES[source_id].title.split(",")[0]
 
 
 _SHORT = {
     "article-2021": "Nemertes",
     "steinbart-2018": "Steinbart and others",
     "isaca-rsa-2016": "ISACA and RSA",
-    "filings-2024": "10-K filings",
+    "filings-2024": marked("10-K filings"),
     "board-cybersecurity-2024": "Board Cybersecurity",
     "shayo-lin-2019": "Shayo and Lin",
     "banker-feng-2019": "Banker and Feng",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .drawing import LinePost, Tree, TreePost
+from assessments.languages import gettext as _
+
+from .drawing import AND_THIS_LINE, LinePost, Tree, TreePost
 from .naming import capital, counted
 
 # A taller drawing would be too small to read on one page: long runs of posts are then drawn as one box.
@@ -89,12 +91,12 @@ def of_line(line: tuple[LinePost, ...], dotted: tuple[str, ...]) -> Diagram:
 
 def _said(line: tuple[LinePost, ...], dotted: tuple[str, ...]) -> str:
     said = " ".join(_spoken_post(post) for post in line)
-    return ". ".join([said, *(f"Dotted line to {label}" for label in dotted)]) + "."
+    return ". ".join([said, *(_("Dotted line to {label}").format(label=label) for label in dotted)]) + "."
 
 
 def _spoken_post(post: LinePost) -> str:
-    decides = " (this line decides)" if post.decides else ""
-    return f"{post.spoken.removesuffix(', and this line')} {post.label}{decides}".strip()
+    decides = _(" (this line decides)") if post.decides else ""
+    return f"{post.spoken.removesuffix(_(AND_THIS_LINE))} {post.label}{decides}".strip()
 
 
 class _Placing:
@@ -142,7 +144,7 @@ def _shortened(post: TreePost) -> TreePost:
     # From the top down, as they stand.
     titles = "; ".join(each.title for each in run)
     return TreePost(
-        title=f"{capital(counted(len(run), 'post'))} in between",
+        title=_("{posts} in between").format(posts=capital(counted(len(run), "post"))),
         notes=(titles,),
         absent=False,
         decides=run[0].decides,
@@ -168,8 +170,10 @@ def _with_all_below(post: TreePost) -> Iterator[TreePost]:
 def _spoken(tree: Tree) -> str:
     sentences = []
     for post in _posts(tree):
-        sentences += [f"{child.title} reports to {post.title}." for child in post.children]
+        sentences += [
+            _("{lower} reports to {upper}.").format(lower=child.title, upper=post.title) for child in post.children
+        ]
         sentences += [f"{line}." for line in (*post.dotted, post.line) if line]
         if not post.children and post in tree.tops:
-            sentences.append(f"{post.title} stands alone.")
+            sentences.append(_("{post} stands alone.").format(post=post.title))
     return " ".join(sentences)

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessments import interview
+from assessments.languages import gettext as _
 from assessments.questionnaire import DONT_KNOW, QUESTION
 from assessments.scoring import Finding, Kind
 
 from .case import Case, answers_of, is_named
 
-_WHO = {"cio": "the CIO", "ciso": "the CISO"}
+_ROLES = ("cio", "ciso")
 
 
 def findings(case: Case) -> Iterator[Finding]:
     """One finding where a CIO and a CISO, who both agreed to be shown, name two different posts."""
-    told = {role: _told(case, role) for role in _WHO}
+    told = {role: _told(case, role) for role in _ROLES}
     if not told["cio"] or not told["ciso"] or set(told["cio"]) == set(told["ciso"]):
         return
-    words = " and ".join(f"{_WHO[role]} says “{'” or “'.join(labels)}”" for role, labels in told.items())
-    text = (
-        f"Asked who the CISO reports to, {words}. Where the two do not agree on the line, it does not do what it is "
-        "for. The rating rests on the answers of whoever filled in the assessment."
-    )
+    text = _(
+        "Asked who the CISO reports to, the CIO says {cio} and the CISO says {ciso}. Where the two do not agree on the line, "
+        "it does not do what it is for. The rating rests on the answers of whoever filled in the assessment."
+    ).format(**{role: _quoted(labels) for role, labels in told.items()})
     yield Finding(Kind.CAUTION, "line-in-dispute", text, ("S1", "S12"))
+
+
+def _quoted(labels: tuple[str, ...]) -> str:
+    return _(" or ").join(_("“{title}”").format(title=label) for label in labels)
 
 
 def _told(case: Case, role: str) -> tuple[str, ...]:
@@ -33,8 +37,8 @@ def _told(case: Case, role: str) -> tuple[str, ...]:
         for respondent in case.respondents
         if respondent.role == role and is_named(respondent)
     )
-    known = dict.fromkeys(choice for choice in choices if choice in _LABELS)
-    return tuple(_LABELS[choice] for choice in known)
+    known = dict.fromkeys(choice for choice in choices if choice in _MANAGERS)
+    return tuple(_MANAGERS[choice].label for choice in known)
 
 
-_LABELS = {option.value: option.label for option in QUESTION["manager"].options if option.value != DONT_KNOW}
+_MANAGERS = {option.value: option for option in QUESTION["manager"].options if option.value != DONT_KNOW}

@@ -6,25 +6,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from assessments.languages import Texts, marked
+from assessments.languages import gettext as _
 from assessments.scoring import Chart, Position, Post, Rating, Role, Status
 
-from .naming import capital, counted, short, the
+from .naming import capital, counted, in_full, short, the
 
-NOT_RECORDED = "not recorded"
-NOBODY_ABOVE = "nobody"
+NOT_RECORDED = marked(marked("not recorded"))
+NOBODY_ABOVE = marked("nobody")
+AND_THIS_LINE = marked(marked(", and this line"))
 
 _LONGEST_LINE = 6
 _LONGEST_IN_HEAD = 3
 _MOST_HEADS = 4
 _DEEP = 5
 
-_STATUS_WORDS = {
-    Status.VACANT: "Vacant",
-    Status.ACTING: "Held by somebody acting",
-    Status.OUTSOURCED: "Provided from outside",
-    Status.PART_TIME: "Part-time",
-    Status.SHARED: "Shared with other companies",
-}
+_STATUS_WORDS: dict[Status, str] = Texts(
+    {
+        Status.VACANT: marked("Vacant"),
+        Status.ACTING: marked("Held by somebody acting"),
+        Status.OUTSOURCED: marked("Provided from outside"),
+        Status.PART_TIME: marked("Part-time"),
+        Status.SHARED: marked("Shared with other companies"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def line(rating: Rating, chart: Chart, *, end: str = NOT_RECORDED) -> tuple[Line
 
 def _line(rating: Rating, chart: Chart, shown: set[int], end: str) -> tuple[LinePost, ...]:
     if rating.ciso is None:
-        label = "No CISO" if rating.rule == "R1" else "CISO not known"
+        label = _("No CISO") if rating.rule == "R1" else _("CISO not known")
         return (LinePost(label, is_ciso=True, absent=True),)
     ciso = chart[rating.ciso.id]
     posts = [_line_ciso(rating, ciso), *_line_above(rating, shown)]
@@ -109,8 +114,10 @@ def _line(rating: Rating, chart: Chart, shown: set[int], end: str) -> tuple[Line
 def _line_ciso(rating: Rating, ciso: Position) -> LinePost:
     label = short(ciso)
     if rating.rule == "R3":
-        label += " and head of technology, in one person"
-    return LinePost(f"{label} (vacant)" if ciso.is_vacant else label, is_ciso=True, absent=ciso.is_vacant)
+        label = _("{post} and head of technology, in one person").format(post=label)
+    return LinePost(
+        _("{post} (vacant)").format(post=label) if ciso.is_vacant else label, is_ciso=True, absent=ciso.is_vacant
+    )
 
 
 def _line_above(rating: Rating, shown: set[int]) -> Iterator[LinePost]:
@@ -125,19 +132,21 @@ def _line_above(rating: Rating, shown: set[int]) -> Iterator[LinePost]:
             skipped = 0
         yield _line_post(post, layer, deciding)
     if skipped:
-        yield LinePost(f"{counted(skipped, 'more post')} above", absent=True, spoken="who reports to")
+        yield LinePost(
+            _("{posts} above").format(posts=counted(skipped, _("more post"))), absent=True, spoken=_("who reports to")
+        )
 
 
 def _left_out(posts: int, decides: bool) -> LinePost:
-    return LinePost(counted(posts, "more post"), absent=True, decides=decides, spoken="by way of")
+    return LinePost(counted(posts, _("more post")), absent=True, decides=decides, spoken=_("by way of"))
 
 
 def _line_post(post: Post, layer: int, deciding: int) -> LinePost:
-    start = "reports to" if layer == 1 else "who reports to"
+    start = _("reports to") if layer == 1 else _("who reports to")
     if layer > deciding:
         return LinePost(short(post), spoken=start)
-    mark = "decides" if deciding == 1 else f"layer {layer}"
-    return LinePost(short(post), decides=True, mark=mark, spoken=f"{start}, and this line")
+    mark = _("decides") if deciding == 1 else _("layer {number}").format(number=layer)
+    return LinePost(short(post), decides=True, mark=mark, spoken=f"{start}{_(AND_THIS_LINE)}")
 
 
 def _shown_layers(rating: Rating) -> set[int]:
@@ -161,9 +170,9 @@ def _layers_in_head(rating: Rating) -> set[int]:
 def _line_end(rating: Rating, end: str) -> LinePost:
     """Where the line breaks off. It decides only where the rules needed what comes next."""
     decides = rating.rule == "R8"
-    spoken = "reports to, and this line" if decides else "who reports to"
-    mark = "missing" if end == NOT_RECORDED else "open"
-    return LinePost(end, absent=True, decides=decides, mark=mark if decides else "", spoken=spoken)
+    spoken = _("reports to") + _(AND_THIS_LINE) if decides else _("who reports to")
+    mark = _("missing") if end == NOT_RECORDED else _("open")
+    return LinePost(_(end), absent=True, decides=decides, mark=mark if decides else "", spoken=spoken)
 
 
 def _ends_at_the_top(rating: Rating, chart: Chart, ciso: Position) -> bool:
@@ -185,8 +194,8 @@ def tree(rating: Rating, chart: Chart, *, end: str = NOT_RECORDED) -> Tree:
     drawing = _Drawing(rating, chart, ciso, shown, end)
     tops = [drawing.post(post) for post in shown.values() if chart.manager(post) is None]
     if ciso is None:
-        label = "No CISO" if rating.rule == "R1" else "CISO not known"
-        tops.append(TreePost(label, ("Nobody is named as accountable",), is_ciso=True, absent=True))
+        label = _("No CISO") if rating.rule == "R1" else _("CISO not known")
+        tops.append(TreePost(label, (_("Nobody is named as accountable"),), is_ciso=True, absent=True))
     return Tree(tuple(tops))
 
 
@@ -200,9 +209,9 @@ def _shown(chart: Chart, ciso: Position | None) -> Iterator[Position]:
 
 def _view_of_risk(manager: Position) -> str:
     if manager.is_risk_executive:
-        return "Weighs the whole company’s risk"
+        return _("Weighs the whole company’s risk")
     said_no = manager.company_wide_risk is False
-    return "No view of the whole company’s risk" if said_no else "Not known to weigh the whole company’s risk"
+    return _("No view of the whole company’s risk") if said_no else _("Not known to weigh the whole company’s risk")
 
 
 def heads_of_technology(chart: Chart) -> list[Position]:
@@ -223,7 +232,7 @@ class _Drawing:
         """``post`` and all that is shown below it; above it the gap, where its manager is not in the chart."""
         is_ciso = self.ciso is not None and post.id == self.ciso.id
         drawn = TreePost(
-            title=post.title or f"Untitled position {post.id}",
+            title=in_full(post),
             notes=tuple(self._notes(post, is_ciso)),
             is_ciso=is_ciso,
             absent=post.is_vacant,
@@ -255,37 +264,46 @@ class _Drawing:
         if not is_ciso:
             return ""
         if self.rating.rule == "R8":
-            open_end = "What is missing here" if self.end == NOT_RECORDED else "That nobody stands above"
-            return f"{open_end} keeps the tier open" if post.reports_to not in self.chart else ""
+            open_end = _("What is missing here") if self.end == NOT_RECORDED else _("That nobody stands above")
+            return (
+                _("{open_end} keeps the tier open").format(open_end=open_end)
+                if post.reports_to not in self.chart
+                else ""
+            )
         deciding = deciding_layers(self.rating)
         if deciding > 1:
-            return f"These {counted(deciding, 'line')}, up to {the(self.rating.chain[deciding - 1])}, decide the tier"
-        once_filled = " once the post is filled" if self.rating.rule == "R2" else ""
-        return f"This line decides the tier{once_filled}" if deciding else ""
+            words = _("These {lines}, up to {post}, decide the tier")
+            return words.format(lines=counted(deciding, "line"), post=the(self.rating.chain[deciding - 1]))
+        once_filled = _(" once the post is filled") if self.rating.rule == "R2" else ""
+        return _("This line decides the tier{once_filled}").format(once_filled=once_filled) if deciding else ""
 
     def _notes(self, post: Position, is_ciso: bool) -> Iterable[str]:
         if is_ciso:
-            yield "The post that is rated"
+            yield _("The post that is rated")
         head = self.rating.head_of_technology
         if head is not None and post.id == head.id:
-            yield "Head of technology in this line"
+            yield _("Head of technology in this line")
         elif post.is_technology_executive and not is_ciso:
-            yield "Leads technology" if self._layer(post) == len(self.chart) else "Technology executive in this line"
+            yield (
+                _("Leads technology")
+                if self._layer(post) == len(self.chart)
+                else _("Technology executive in this line")
+            )
         if self._layer(post) == 1 and head is None:
             yield _view_of_risk(post)
         if self.ciso and post.id in self.ciso.dotted_to:
-            yield "The CISO has a dotted line to it"
+            yield _("The CISO has a dotted line to it")
         if post.status in _STATUS_WORDS:
             yield _STATUS_WORDS[post.status]
         if self.ciso and post.is_held_with(self.ciso) and not is_ciso:
-            yield "The same person as the CISO"
+            yield _("The same person as the CISO")
         if (
             not is_ciso
             and post.reports_to is not None
             and not self._breaks_off(post)
             and self.chart.manager(post) is None
         ):
-            yield "Whom it reports to is not recorded"
+            yield _("Whom it reports to is not recorded")
 
     def _dotted(self) -> tuple[str, ...]:
         assert self.ciso is not None
@@ -300,4 +318,4 @@ def dotted_to(rating: Rating, chart: Chart) -> tuple[str, ...]:
 
 def dotted_lines(chart: Chart, post: Position) -> tuple[str, ...]:
     """The post's dotted lines in words."""
-    return tuple(f"Dotted line to {the(chart[target])}" for target in post.dotted_to)
+    return tuple(_("Dotted line to {the}").format(the=the(chart[target])) for target in post.dotted_to)

@@ -10,6 +10,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from assessments.languages import gettext as _
 from assessments.models import Assessment, Target
 from assessments.scoring import Tier, months_between, parse_roles
 
@@ -79,7 +80,9 @@ def _reminder(case: Case, today: date) -> str:
     age = months_between(_day(case.assessment), today)
     if not after or age < after:
         return ""
-    return f"This assessment is {counted(age, 'month')} old. Lines move: it is time to assess again."
+    return _("This assessment is {months} old. Lines move: it is time to assess again.").format(
+        months=counted(age, "month")
+    )
 
 
 def _goal(case: Case, today: date) -> Goal | None:
@@ -91,11 +94,17 @@ def _goal(case: Case, today: date) -> Goal | None:
     state = _state(case, target, today)
     due = date_format(target.due, "j F Y")
     words = {
-        "open": f"Chosen from this assessment, to be reached by {due}. The next assessment shows whether it was.",
-        "late": f"It was to be reached by {due}. Assess again to see whether it was.",
-        "reached": f"Reached: the CISO reports to {target.manager_title}, as was chosen.",
-        "passed": f"The line rates {TIER_WORDS[now]} by another way than the one that was chosen.",
-        "missed": f"Not reached yet: the CISO does not report to {target.manager_title}. It was chosen for {due}.",
+        "open": _(
+            "Chosen from this assessment, to be reached by {due}. The next assessment shows whether it was."
+        ).format(due=due),
+        "late": _("It was to be reached by {due}. Assess again to see whether it was.").format(due=due),
+        "reached": _("Reached: the CISO reports to {manager_title}, as was chosen.").format(
+            manager_title=target.manager_title
+        ),
+        "passed": _("The line rates {tier} by another way than the one that was chosen.").format(tier=TIER_WORDS[now]),
+        "missed": _("Not reached yet: the CISO does not report to {manager_title}. It was chosen for {due}.").format(
+            manager_title=target.manager_title, due=due
+        ),
     }[state]
     return Goal(target.manager_title, target.due, now, then, state, words)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assessments.languages import gettext as _
+from assessments.languages import name, pgettext
 from assessments.models import Respondent
 from assessments.scoring import TECHNOLOGY_ROLES, Move, Role, Tier
 
@@ -68,13 +70,15 @@ def _row(case: Case, move: Move) -> MoveRow:
 def _why_none(case: Case) -> str:
     rating = case.rating
     if case.is_on_top and rating.rule in ("R3", "R8"):
-        return "There is no line to move: nobody stands above the CISO."
+        return _("There is no line to move: nobody stands above the CISO.")
     return {
-        "R1": "There is no CISO to move yet. “Try it” below shows what each manager would rate once there is one.",
-        "R3": "Moving the line changes nothing while one person holds both jobs. “Try it” below supposes two people.",
-        "R6": "No line rates higher than this one.",
-        "R8": "What is missing comes first. “Try it” below shows what each manager would rate.",
-    }.get(rating.rule, "None of the posts in this chart would make a better manager for the CISO.")
+        "R1": _("There is no CISO to move yet. “Try it” below shows what each manager would rate once there is one."),
+        "R3": _(
+            "Moving the line changes nothing while one person holds both jobs. “Try it” below supposes two people."
+        ),
+        "R6": _("No line rates higher than this one."),
+        "R8": _("What is missing comes first. “Try it” below shows what each manager would rate."),
+    }.get(rating.rule, _("None of the posts in this chart would make a better manager for the CISO."))
 
 
 def _asks(case: Case, move: Move) -> Cited:
@@ -82,12 +86,22 @@ def _asks(case: Case, move: Move) -> Cited:
     to = the(move.to)
     if _reached(move) is not Tier.BEST and _stays_in_technology(move):
         if case.head is not None and move.to.id == case.head.id:
-            return cite(f"Asks {to} to take the CISO as a direct report, with a seat among the others.", "S3", "S9")
-        return cite(f"Asks {to} to take the CISO on; the line stays inside technology.", "S5")
+            return cite(
+                _("Asks {to} to take the CISO as a direct report, with a seat among the others.").format(to=to),
+                "S3",
+                "S9",
+            )
+        return cite(_("Asks {to} to take the CISO on; the line stays inside technology.").format(to=to), "S5")
     statement = "S7" if _reached(move) is Tier.BEST else "S5"
     if case.head is None:
-        return cite(f"Asks {to} to {_takes_on(move)}.", statement)
-    return cite(f"Asks {the(case.head)} to give up the line, and {to} to {_takes_on(move)}.", "S3", statement)
+        return cite(_("Asks {to} to {takes_on}.").format(to=to, takes_on=_takes_on(move)), statement)
+    return cite(
+        _("Asks {head} to give up the line, and {to} to {takes_on}.").format(
+            head=the(case.head), to=to, takes_on=_takes_on(move)
+        ),
+        "S3",
+        statement,
+    )
 
 
 def _stays_in_technology(move: Move) -> bool:
@@ -96,12 +110,12 @@ def _stays_in_technology(move: Move) -> bool:
 
 def _takes_on(move: Move) -> str:
     if Role.CEO in move.to.roles:
-        return "hear one more direct report, and to decide when technology and security disagree"
+        return _("hear one more direct report, and to decide when technology and security disagree")
     if Role.BOARD in move.to.roles:
-        return "appraise the CISO, and to meet more often than boards do"
+        return _("appraise the CISO, and to meet more often than boards do")
     if _reached(move) is Tier.BEST:
-        return "weigh security beside the company’s other risks, and to learn enough of it to decide"
-    return "stand up for security without a seat from which the whole company’s risk is weighed"
+        return _("weigh security beside the company’s other risks, and to learn enough of it to decide")
+    return _("stand up for security without a seat from which the whole company’s risk is weighed")
 
 
 def advocacy(case: Case) -> tuple[Cited, ...]:
@@ -111,87 +125,141 @@ def advocacy(case: Case) -> tuple[Cited, ...]:
         return ()
     to = step.to or (case.rating.moves[0].to if case.rating.moves and step.tier is not Tier.BEST else None)
     speak = _SPEAKING.get(case.rating.rule, _speaking_of_the_line)
-    return tuple(speak(case, the(to) if to else "the chief executive"))
+    return tuple(speak(case, the(to) if to else name(pgettext("post", "the chief executive"))))
 
 
-def _you(case: Case) -> tuple[str, str, str]:
-    """The CIO as the subject of a sentence, the possessive, and the ending of the verb."""
-    return ("You", "your", "") if case.reader == Respondent.Role.CIO else ("The CIO", "the CIO’s", "s")
+def _to_reader(case: Case, you: str, others: str) -> str:
+    """What is said of the CIO: to the CIO, or to anybody else."""
+    return you if case.reader == Respondent.Role.CIO else others
 
 
 def _speaking_of_the_line(case: Case, to: str) -> Iterator[Cited]:
-    you, your, s = _you(case)
     yield cite(
-        f"{you} can ask for the change, and from {your} chair it carries more weight than from any other: it gives power "
-        "away.",
+        _to_reader(
+            case,
+            _(
+                "You can ask for the change, and from your chair it carries more weight than from any "
+                "other: it gives power away."
+            ),
+            _(
+                "The CIO can ask for the change, and from the CIO’s chair it carries more weight than from "
+                "any other: it gives power away."
+            ),
+        ),
         "S3",
     )
     yield cite(
-        "The reason to give is no complaint about people. The two jobs pull in different directions by design, and the line "
-        "decides which way the company leans.",
+        _(
+            "The reason to give is no complaint about people. The two jobs pull in different directions "
+            "by design, and the line decides which way the company leans."
+        ),
         "S1",
         "S5",
     )
     yield cite(
-        f"{you} gain{s} by it: with the last word goes the blame, and breaches cost CIOs their jobs too.",
+        _to_reader(
+            case,
+            _("You gain by it: with the last word goes the blame, and breaches cost CIOs their jobs too."),
+            _("The CIO gains by it: with the last word goes the blame, and breaches cost CIOs their jobs too."),
+        ),
         "S2",
         "banker-feng-2019",
     )
-    yield cite(f"Agree it with the CISO first, then take it to {to} together, with this page.", "S12")
+    yield cite(_("Agree it with the CISO first, then take it to {to} together, with this page.").format(to=to), "S12")
 
 
 def _speaking_for_a_ciso(case: Case, to: str) -> Iterator[Cited]:
     """Where nobody holds the post: nobody is there to agree it with."""
-    you, your, s = _you(case)
     yield cite(
-        f"{you} can ask for a CISO, and from {your} chair it carries more weight than from any other: it invites a no.",
+        _to_reader(
+            case,
+            _(
+                "You can ask for a CISO, and from your chair it carries more weight than from any other: "
+                "it invites a no."
+            ),
+            _(
+                "The CIO can ask for a CISO, and from the CIO’s chair it carries more weight than from any "
+                "other: it invites a no."
+            ),
+        ),
         "S3",
         "S8",
     )
     yield cite(
-        "The reason to give is the two jobs: whoever delivers technology is there to say yes, and cannot be the one who "
-        "questions it too.",
+        _(
+            "The reason to give is the two jobs: whoever delivers technology is there to say yes, and "
+            "cannot be the one who questions it too."
+        ),
         "S1",
     )
     yield cite(
-        f"{you} gain{s} by it: without a CISO the blame for a breach falls on technology, and breaches cost CIOs their jobs too.",
+        _to_reader(
+            case,
+            _(
+                "You gain by it: without a CISO the blame for a breach falls on technology, and breaches "
+                "cost CIOs their jobs too."
+            ),
+            _(
+                "The CIO gains by it: without a CISO the blame for a breach falls on technology, and "
+                "breaches cost CIOs their jobs too."
+            ),
+        ),
         "S2",
         "banker-feng-2019",
     )
-    yield cite(f"Take it to {to}, with this page.", "S3")
+    yield cite(_("Take it to {to}, with this page.").format(to=to), "S3")
 
 
 def _speaking_for_two_people(case: Case, to: str) -> Iterator[Cited]:
     """Where one person is both: the CIO and the CISO have nothing to agree between them."""
     yield cite(
-        "Whoever holds both jobs is the best one to ask for a second person: it gives power away, and cannot be taken for a "
-        "claim.",
+        _(
+            "Whoever holds both jobs is the best one to ask for a second person: it gives power away, "
+            "and cannot be taken for a claim."
+        ),
         "S3",
     )
     yield cite(
-        "The reason to give is no failing of the person. The two jobs pull in different directions by design, and one head "
-        "cannot hear the argument.",
+        _(
+            "The reason to give is no failing of the person. The two jobs pull in different directions "
+            "by design, and one head cannot hear the argument."
+        ),
         "S1",
     )
     yield cite(
-        f"Take it to {to}, with this page, and with a list of the decisions that were taken in both jobs.", "S1", "S3"
+        _("Take it to {to}, with this page, and with a list of the decisions that were taken in both jobs.").format(
+            to=to
+        ),
+        "S1",
+        "S3",
     )
 
 
 def _speaking_from_outside_the_line(case: Case, to: str) -> Iterator[Cited]:
     """Where the CISO is outside technology already: the CIO gives nothing away."""
-    you, your, _s = _you(case)
     yield cite(
-        f"{you} can speak for the change without asking for anything: the line does not run through {your} organization.",
+        _to_reader(
+            case,
+            _(
+                "You can speak for the change without asking for anything: the line does not run through "
+                "your organization."
+            ),
+            _(
+                "The CIO can speak for the change without asking for anything: the line does not run "
+                "through the CIO’s organization."
+            ),
+        ),
         "S3",
     )
     yield cite(
-        "The reason to give is no complaint about people. When the two jobs collide, somebody has to decide who sees the risk "
-        "of the whole company.",
+        _(
+            "The reason to give is no complaint about people. When the two jobs collide, somebody has to "
+            "decide who sees the risk of the whole company."
+        ),
         "S1",
         "S7",
     )
-    yield cite(f"Agree it with the CISO first, then take it to {to} together, with this page.", "S12")
+    yield cite(_("Agree it with the CISO first, then take it to {to} together, with this page.").format(to=to), "S12")
 
 
 _SPEAKING = {

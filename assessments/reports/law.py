@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 
+from assessments.languages import gettext as _
+from assessments.languages import marked, name, ngettext, pgettext
 from assessments.models import Organization
 from assessments.regulation import Effect, Note, library, notes_for
 
@@ -14,21 +16,21 @@ from .background import READ_WORDS
 from .case import Case
 from .naming import the
 
-NOT_ADVICE = "Check the official text; this is not legal advice."
+NOT_ADVICE = marked("Check the official text; this is not legal advice.")
 
 _EFFECTS = {
-    Effect.BAN: "Not under technology",
-    Effect.SEP: "Independent; no boss is named",
-    Effect.BOARD: "The board must hear",
-    Effect.UNDER: "Set under the CIO",
-    Effect.NAME: "Somebody is named",
+    Effect.BAN: marked("Not under technology"),
+    Effect.SEP: marked("Independent; no boss is named"),
+    Effect.BOARD: marked("The board must hear"),
+    Effect.UNDER: marked("Set under the CIO"),
+    Effect.NAME: marked("Somebody is named"),
 }
 _FORCES = {
-    "guidance": "Guidance, not a rule",
-    "disclosure": "A rule on disclosure",
-    "standard": "A standard, not a law",
+    "guidance": marked("Guidance, not a rule"),
+    "disclosure": marked("A rule on disclosure"),
+    "standard": marked("A standard, not a law"),
 }
-_WITHIN = "Strengthen the line within the statute that sets it: “Meanwhile” says how."
+_WITHIN = marked("Strengthen the line within the statute that sets it: “Meanwhile” says how.")
 _UNDER_TECHNOLOGY = ("R3", "R4", "R5")
 
 
@@ -96,19 +98,24 @@ def _caution(case: Case, found: tuple[Note, ...]) -> str:
     if not bans or not is_under_technology(case):
         return ""
     first, more = bans[0], len(bans) - 1
-    others = f" {more} more {'text says' if more == 1 else 'texts say'} the like." if more else ""
-    wants = "advises against" if first.force == "guidance" else "does not allow"
-    return f"{first.name}, for {first.binds}: the text {wants} a line like this one.{others} {NOT_ADVICE}"
+    words = _("{name}, for {binds}: the text does not allow a line like this one.")
+    if first.force == "guidance":
+        words = _("{name}, for {binds}: the text advises against a line like this one.")
+    others = ngettext("{number} more text says the like.", "{number} more texts say the like.", more).format(
+        number=more
+    )
+    told = (words.format(name=first.name, binds=first.binds), others if more else "", _(NOT_ADVICE))
+    return " ".join(filter(None, told))
 
 
 def _statute(case: Case, found: tuple[Note, ...]) -> str:
     first = next((note for note in found if note.effect is Effect.UNDER), None)
     if first is None or not is_under_technology(case):
         return ""
-    return (
-        f"This line is set by statute ({first.citation}), and is not the organization’s to choose. What can be done within "
-        f"it stands under “Meanwhile”. {NOT_ADVICE}"
-    )
+    return _(
+        "This line is set by statute ({citation}), and is not the organization’s to choose. What can "
+        "be done within it stands under “Meanwhile”. {not_advice}"
+    ).format(citation=first.citation, not_advice=NOT_ADVICE)
 
 
 def _note(case: Case, note: Note) -> LawNote:
@@ -130,15 +137,17 @@ def _here(case: Case, note: Note) -> str:
     if case.ciso is None or case.rating.rule == "R8":
         return ""
     under = is_under_technology(case)
-    head = the(case.head) if case.head else "technology"
+    head = the(case.head) if case.head else name(pgettext("post", "technology"))
     if note.effect is Effect.BAN:
         if not under:
-            return "This line is outside technology."
-        return f"Here the CISO sits under {head}." if case.head else "Here one person does both."
+            return _("This line is outside technology.")
+        return _("Here the CISO sits under {head}.").format(head=head) if case.head else _("Here one person does both.")
     if note.effect is Effect.UNDER:
         if under:
-            return "This line is as the law sets it."
-        return "Here the CISO is outside the CIO’s line: check how the designation was made."
+            return _("This line is as the law sets it.")
+        return _("Here the CISO is outside the CIO’s line: check how the designation was made.")
     if note.effect is Effect.SEP and under:
-        return f"Here the CISO sits under {head}: be ready to show what makes the function independent all the same."
+        return _(
+            "Here the CISO sits under {head}: be ready to show what makes the function independent all the same."
+        ).format(head=head)
     return ""

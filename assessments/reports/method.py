@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessments.languages import gettext as _
+from assessments.languages import interpreted, marked
 from assessments.scoring import (
     METHOD_VERSION,
     RISK_ROLES,
@@ -20,7 +21,6 @@ from assessments.scoring import (
     Tier,
 )
 from assessments.scoring.evidence import PUBLICATIONS, Share
-from assessments.scoring.relationship import CONTESTED_GAP
 from assessments.scoring.research import CLOCKS, NOTHING_ON_CONTAINMENT, RESEARCH, Clock
 
 from .background import READ_WORDS, PrevalenceRow, prevalence_row
@@ -30,6 +30,7 @@ from .naming import TIER_WORDS
 from .tracing import ARTICLE_BASIS, EXTENSION_BASIS
 
 
+@interpreted("word")
 @dataclass(frozen=True, slots=True)
 class ScaleStep:
     tier: Tier
@@ -67,6 +68,7 @@ class SourceRow:
     read: str
 
 
+@interpreted("when", "text")
 @dataclass(frozen=True, slots=True)
 class Change:
     version: str
@@ -91,23 +93,30 @@ class Method:
     changes: tuple[Change, ...]
 
 
-CHANGES = (Change("2026.1", "November 2026", "The first version: rules R1 to R8 on the statements S1 to S12."),)
+CHANGES = (
+    Change("2026.1", marked("November 2026"), marked("The first version: rules R1 to R8 on the statements S1 to S12.")),
+)
 
 _SCALE = (
-    ScaleStep(Tier.NONE, "None", cite("There is no CISO, or nobody holds the post.", "R1", "R2", "S8")),
+    ScaleStep(Tier.NONE, marked("None"), cite(marked("There is no CISO, or nobody holds the post."), "R1", "R2", "S8")),
     ScaleStep(
         Tier.GOOD,
-        "Good",
+        marked("Good"),
         cite(
-            "The floor of having a CISO at all, and no praise: the CISO is far from whoever decides.", "R3", "R4", "S8"
+            marked("The floor of having a CISO at all, and no praise: the CISO is far from whoever decides."),
+            "R3",
+            "R4",
+            "S8",
         ),
     ),
     ScaleStep(
         Tier.BETTER,
-        "Better",
+        marked("Better"),
         cite(
-            "The CISO is one step from the head of technology, or outside technology but not in front "
-            "of somebody who weighs the whole company’s risk.",
+            marked(
+                "The CISO is one step from the head of technology, or outside technology but not in front of "
+                "somebody who weighs the whole company’s risk."
+            ),
             "R5",
             "R7",
             "S9",
@@ -115,10 +124,12 @@ _SCALE = (
     ),
     ScaleStep(
         Tier.BEST,
-        "Best",
+        marked("Best"),
         cite(
-            "The CISO reports to a business executive who weighs the whole company’s risk, and no "
-            "technology executive is in the chain.",
+            marked(
+                "The CISO reports to a business executive who weighs the whole company’s risk, and no "
+                "technology executive is in the chain."
+            ),
             "R6",
             "S6",
             "S7",
@@ -153,31 +164,47 @@ def _terms() -> tuple[Term, ...]:
     return (
         Term(
             "CISO",
-            "The most senior post accountable for information security across the whole organization, whatever it is "
-            "called. A deputy is not it, nor is a post for one division, region or system.",
+            _(
+                "The most senior post accountable for information security across the whole organization, "
+                "whatever it is called. A deputy is not it, nor is a post for one division, region or system."
+            ),
         ),
         Term(
-            "Solid line, dotted line",
-            "The solid line leads to whoever hires, pays and appraises: a post has at most one. A dotted "
-            "line is functional: a post may have several, and they never change the tier.",
+            _("Solid line, dotted line"),
+            _(
+                "The solid line leads to whoever hires, pays and appraises: a post has at most one. A dotted "
+                "line is functional: a post may have several, and they never change the tier."
+            ),
         ),
         Term(
             "Chain, layers",
-            "The chain is every post met by following solid lines up from the CISO. Layers are the solid lines in "
-            "between: a direct report is one layer away.",
-        ),
-        Term("Technology executive", f"Somebody whose job is to deliver technology: {_roles(TECHNOLOGY_ROLES)}."),
-        Term(
-            "Head of technology in a chain",
-            "The topmost CIO in it; where it passes no CIO, the topmost technology executive. A "
-            "chief executive who also runs technology counts only as the CISO’s own manager, since every chain ends there.",
+            _(
+                "The chain is every post met by following solid lines up from the CISO. Layers are the solid "
+                "lines in between: a direct report is one layer away."
+            ),
         ),
         Term(
-            "Risk executive",
-            "Somebody whose job includes an assessment of risk for the whole company. Unless the answer says "
-            f"otherwise: {_roles(RISK_ROLES)}. For every other executive the survey asks; unanswered, it is not.",
+            _("Technology executive"),
+            _("Somebody whose job is to deliver technology: {roles}.").format(roles=_roles(TECHNOLOGY_ROLES)),
         ),
-        Term("Incomplete", "Not a tier. A fact that a rule needs is missing; it is named, and nothing is guessed."),
+        Term(
+            _("Head of technology in a chain"),
+            _(
+                "The topmost CIO in it; where it passes no CIO, the topmost technology executive. A chief "
+                "executive who also runs technology counts only as the CISO’s own manager, since every chain "
+                "ends there."
+            ),
+        ),
+        Term(
+            _("Risk executive"),
+            _(
+                "Somebody whose job includes an assessment of risk for the whole company. Unless the answer "
+                "says otherwise: {roles}. For every other executive the survey asks; unanswered, it is not."
+            ).format(roles=_roles(RISK_ROLES)),
+        ),
+        Term(
+            _("Incomplete"), _("Not a tier. A fact that a rule needs is missing; it is named, and nothing is guessed.")
+        ),
     )
 
 
@@ -187,15 +214,15 @@ def _roles(roles: frozenset[Role]) -> str:
 
 def _rules() -> Iterator[RuleWords]:
     for rule in RULES:
-        basis = {"A": ARTICLE_BASIS, "X": EXTENSION_BASIS}.get(rule.basis or "", "")
+        basis = {"A": _(ARTICLE_BASIS), "X": _(EXTENSION_BASIS)}.get(rule.basis or "", "")
         yield RuleWords(
             id=rule.id,
             title=rule.title,
-            gives="No tier" if rule.tier is Tier.INCOMPLETE else TIER_WORDS[rule.tier],
+            gives=_("No tier") if rule.tier is Tier.INCOMPLETE else TIER_WORDS[rule.tier],
             basis=basis,
             when=rule.when,
             decides=rule.decides,
-            unless=f"This would not apply if {rule.unless}.",
+            unless=_("This would not apply if {unless}.").format(unless=rule.unless),
             extension=_extension(rule),
             statements=tuple(STATEMENTS[statement] for statement in rule.statements),
         )
@@ -204,7 +231,11 @@ def _rules() -> Iterator[RuleWords]:
 def _extension(rule) -> str:
     if rule.extension is None:
         return ""
-    return rule.extension.sentence if rule.basis == "X" else f"Where there is no CIO: {rule.extension.sentence}"
+    return (
+        rule.extension.sentence
+        if rule.basis == "X"
+        else _("Where there is no CIO: {sentence}").format(sentence=rule.extension.sentence)
+    )
 
 
 def _source(source: Source) -> SourceRow:
@@ -214,26 +245,35 @@ def _source(source: Source) -> SourceRow:
 
 _RELATIONSHIP = (
     cite(
-        "The profile has three dimensions: communication, mutual understanding, and engagement with other executives and "
-        "employees. Each is four statements on what one can observe, answered on five points of agreement.",
+        marked(
+            "The profile has three dimensions: communication, mutual understanding, and engagement with "
+            "other executives and employees. Each is four statements on what one can observe, answered "
+            "on five points of agreement."
+        ),
         "S11",
     ),
     cite(
-        "A dimension is the mean, rescaled to 0 to 100. “Don’t know” is left out and counted. Every respondent weighs the same. "
-        "There is no overall mean without all three.",
+        marked(
+            "A dimension is the mean, rescaled to 0 to 100. “Don’t know” is left out and counted. Every "
+            "respondent weighs the same. There is no overall mean without all three."
+        ),
         "S11",
     ),
     cite(
-        "The perception gap is the CIO’s mean minus the CISO’s. Where the two differ on mutual understanding by "
-        f"{CONTESTED_GAP:.0f} points or more, it is contested, and not called high.",
+        marked(
+            "The perception gap is the CIO’s mean minus the CISO’s. Where the two differ on mutual "
+            "understanding by 25 points or more, it is contested, and not called high."
+        ),
         "S12",
     ),
-    cite("The profile never changes the tier: structure is structure."),
+    cite(marked("The profile never changes the tier: structure is structure.")),
 )
 _OUTCOME = (
     cite(
-        "We ask for the total time to contain: from the beginning of an incident until it is contained. We show the median, "
-        "and the mean where the durations are listed.",
+        marked(
+            "We ask for the total time to contain: from the beginning of an incident until it is "
+            "contained. We show the median, and the mean where the durations are listed."
+        ),
         "S6",
     ),
     cite(_(NOTHING_ON_CONTAINMENT), "article-2021"),

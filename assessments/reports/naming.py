@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 from unicodedata import east_asian_width
 
-from assessments.scoring import Tier
+from assessments.languages import ENGLISH, Name, Texts, decimal, marked, name, ngettext, pgettext, pmarked, spoken
+from assessments.languages import gettext as _
+from assessments.scoring import Kind, Tier
 
 _ABBREVIATED = {
     "chief information security officer": "CISO",
@@ -28,30 +31,42 @@ _LONGEST_IN_HEAD = 40
 
 # What the question book calls posts; in a sentence these are no names.
 _COMMON = {
-    "head of it": "head of IT",
-    "general counsel": "general counsel",
-    "board": "board",
-    "manager": "CISO’s manager",
-    "other executive": "other executive",
-    "chief compliance officer": "chief compliance officer",
-    "chief audit executive": "chief audit executive",
-    "chief privacy officer": "chief privacy officer",
-    "head of technology": "head of technology",
-    "managing director": "managing director",
-    "person at the top": "person at the top",
-    "audit committee": "audit committee",
-    "board of directors": "board of directors",
+    "head of it": pmarked("post", "the head of IT"),
+    "general counsel": pmarked("post", "the general counsel"),
+    "board": pmarked("post", "the board"),
+    "manager": pmarked("post", "the CISO’s manager"),
+    "other executive": pmarked("post", "the other executive"),
+    "chief compliance officer": pmarked("post", "the chief compliance officer"),
+    "chief audit executive": pmarked("post", "the chief audit executive"),
+    "chief privacy officer": pmarked("post", "the chief privacy officer"),
+    "head of technology": pmarked("post", "the head of technology"),
+    "managing director": pmarked("post", "the managing director"),
+    "person at the top": pmarked("post", "the person at the top"),
+    "audit committee": pmarked("post", "the audit committee"),
+    "board of directors": pmarked("post", "the board of directors"),
 }
 
-_NAMELESS = {"other executive": "another executive", "manager": "a manager"}
+_NAMELESS = {"other executive": pmarked("post", "another executive"), "manager": pmarked("post", "a manager")}
 
-TIER_WORDS: dict[Tier, str] = {
-    Tier.NONE: "None",
-    Tier.GOOD: "Good",
-    Tier.BETTER: "Better",
-    Tier.BEST: "Best",
-    Tier.INCOMPLETE: "Incomplete",
-}
+TIER_WORDS: dict[Tier, str] = Texts(
+    {
+        Tier.NONE: marked("None"),
+        Tier.GOOD: marked("Good"),
+        Tier.BETTER: marked("Better"),
+        Tier.BEST: marked("Best"),
+        Tier.INCOMPLETE: marked("Incomplete"),
+    }
+)
+
+
+KIND_WORDS: dict[Kind, str] = Texts(
+    {
+        Kind.STRENGTH: marked("Strength"),
+        Kind.MITIGATION: marked("Mitigation"),
+        Kind.CAUTION: marked("Caution"),
+        Kind.NOTE: marked("Note"),
+    }
+)
 
 
 class Titled(Protocol):
@@ -63,8 +78,14 @@ class Titled(Protocol):
 
 def short(post: Titled) -> str:
     """The post in a few letters where everybody knows them, otherwise by its title, which the drawing gives in full."""
-    title = post.title.strip() or f"Untitled position {post.id}"
-    return _ABBREVIATED.get(title.casefold()) or shortened(title, _LONGEST)
+    title = post.title.strip()
+    return _ABBREVIATED.get(title.casefold()) or shortened(in_full(post), _LONGEST)
+
+
+def in_full(post: Titled) -> str:
+    """The post by its title; where that is one of the question book’s, in the language spoken."""
+    title = post.title.strip()
+    return pgettext("title", title) if title else _("Untitled position {id}").format(id=post.id)
 
 
 def shortened(text: str, longest: int) -> str:
@@ -83,14 +104,18 @@ def fits_in_head(post: Titled) -> bool:
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in name) <= _LONGEST_IN_HEAD
 
 
-def the(post: Titled) -> str:
+def the(post: Titled) -> Name:
     """The post within a sentence: "the CIO", "the head of IT", "the Director of Group Security"."""
-    return f"the {_COMMON.get(post.title.strip().casefold(), short(post))}"
+    common = _COMMON.get(post.title.strip().casefold())
+    if common:
+        return name(pgettext("post", common))
+    return name(pgettext("post", "the {title}"), title=short(post))
 
 
-def to_whom(post: Titled) -> str:
+def to_whom(post: Titled) -> Name:
     """The post after "reports to", where it is first met: "another executive" where it has no title of its own."""
-    return _NAMELESS.get(post.title.strip().casefold()) or the(post)
+    nameless = _NAMELESS.get(post.title.strip().casefold())
+    return name(pgettext("post", nameless)) if nameless else the(post)
 
 
 def is_nameless(post: Titled) -> bool:
@@ -103,13 +128,17 @@ def capital(text: str) -> str:
 
 
 def uncapital(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """The text as it goes on after others, in English: German writes its nouns with a capital wherever they stand."""
+    return text[:1].lower() + text[1:] if spoken() == ENGLISH else text
 
 
 def listed(words: tuple[str, ...] | list[str], last: str = "and") -> str:
     """ "a", "a and b", "a, b and c"."""
     *others, end = words
-    return f"{', '.join(others)} {last} {end}" if others else end
+    if not others:
+        return end
+    both = _("{others} or {last}") if last == "or" else _("{others} and {last}")
+    return both.format(others=", ".join(others), last=end)
 
 
 def signed(number: int) -> str:
@@ -117,10 +146,38 @@ def signed(number: int) -> str:
     return f"{number:+d}".replace("-", "−")
 
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SMALL = (
+    marked("no"),
+    marked("one"),
+    marked("two"),
+    marked("three"),
+    marked("four"),
+    marked("five"),
+    marked("six"),
+    marked("seven"),
+    marked("eight"),
+    marked("nine"),
+    marked("ten"),
+)
+
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "layer": lambda number: ngettext("{number} layer", "{number} layers", number),
+    "month": lambda number: ngettext("{number} month", "{number} months", number),
+    "point": lambda number: ngettext("{number} point", "{number} points", number),
+    "rating": lambda number: ngettext("{number} rating", "{number} ratings", number),
+    "post": lambda number: ngettext("{number} post", "{number} posts", number),
+    "more post": lambda number: ngettext("{number} more post", "{number} more posts", number),
+    "line": lambda number: ngettext("{number} line", "{number} lines", number),
+    "incident": lambda number: ngettext("{number} incident", "{number} incidents", number),
+    "other": lambda number: ngettext("{number} other", "{number} others", number),
+    "caution": lambda number: ngettext("{number} caution", "{number} cautions", number),
+    "desk": lambda number: ngettext("{number} desk", "{number} desks", number),
+    "publication": lambda number: ngettext("{number} publication", "{number} publications", number),
+    "respondent": lambda number: ngettext("{number} respondent", "{number} respondents", number),
+}
 
 
 def counted(number: int, noun: str) -> str:
     """ "one layer", "three layers", "38 points"."""
-    amount = _SMALL[number] if number < len(_SMALL) else f"{number:,}"
-    return f"{amount} {noun}" if number == 1 else f"{amount} {noun}s"
+    amount = _(_SMALL[number]) if number < len(_SMALL) else decimal(f"{number:,}")
+    return _COUNTED[noun](number).format(number=amount)

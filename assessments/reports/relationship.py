@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from math import floor
 from statistics import fmean
 
+from assessments.languages import Texts, marked, ngettext
+from assessments.languages import gettext as _
 from assessments.models import Respondent
 from assessments.scoring import Band, Profile
 from assessments.scoring.relationship import CONTESTED_GAP, Dimension, Score
@@ -15,24 +17,28 @@ from assessments.scoring.relationship import CONTESTED_GAP, Dimension, Score
 from .bars import Bars, bars
 from .case import UNNAMED, Case, is_named
 from .cited import cite
-from .naming import capital, counted
+from .naming import capital, counted, uncapital
 
-DIMENSION_TITLES = {
-    "communication": "Communication",
-    "understanding": "Mutual understanding",
-    "engagement": "Engagement",
-}
-BAND_WORDS = {
-    Band.LOW: "Low",
-    Band.MIDDLE: "In the middle",
-    Band.HIGH: "High",
-    Band.CONTESTED: "Contested",
-}
+DIMENSION_TITLES: dict[str, str] = Texts(
+    {
+        "communication": marked("Communication"),
+        "understanding": marked("Mutual understanding"),
+        "engagement": marked("Engagement"),
+    }
+)
+BAND_WORDS: dict[Band, str] = Texts(
+    {
+        Band.LOW: marked("Low"),
+        Band.MIDDLE: marked("In the middle"),
+        Band.HIGH: marked("High"),
+        Band.CONTESTED: marked("Contested"),
+    }
+)
 # CIO before CISO, since the gap is the one minus the other.
 _ROLE_ORDER = ("cio", "ciso", "ceo", "other", UNNAMED)
 
 
-NEVER_CHANGES_THE_TIER = cite("The profile never changes the tier: structure is structure.", "S11", "S12")
+NEVER_CHANGES_THE_TIER = cite(marked("The profile never changes the tier: structure is structure."), "S11", "S12")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ def _row(dimension: Dimension) -> DimensionRow:
         id=dimension.id,
         title=DIMENSION_TITLES[dimension.id],
         value=shown(value),
-        band=BAND_WORDS[dimension.band] if dimension.band else "Not known",
+        band=BAND_WORDS[dimension.band] if dimension.band else _("Not known"),
         by_role=tuple(
             ScoreRow(role_name(role), shown(score.value), score.answered, score.dont_know) for role, score in roles
         ),
@@ -158,25 +164,30 @@ def _mean_of_all_three(profile: Profile, role: str) -> float | None:
 
 
 def role_name(role: str) -> str:
-    return "Without their role" if role == UNNAMED else str(Respondent.Role(role).label)
+    return _("Without their role") if role == UNNAMED else str(Respondent.Role(role).label)
 
 
 def _gap_words(gap: int | None, *, contested: bool = False) -> str:
     if gap is None:
         return ""
     if gap == 0:
-        return "None: both see it alike"
-    who = "the CIO" if gap > 0 else "the CISO"
-    apart = ", too far apart to call it mutual" if contested else ""
-    return f"{capital(counted(abs(gap), 'point'))} higher for {who}{apart}"
+        return _("None: both see it alike")
+    words = _("{points} higher for the CIO") if gap > 0 else _("{points} higher for the CISO")
+    if contested:
+        words = (
+            _("{points} higher for the CIO, too far apart to call it mutual")
+            if gap > 0
+            else _("{points} higher for the CISO, too far apart to call it mutual")
+        )
+    return capital(words.format(points=counted(abs(gap), "point")))
 
 
 def _message(rows: tuple[DimensionRow, ...]) -> str:
     """The chart in one sentence."""
     known = [row for row in rows if row.value is not None]
-    told = ", ".join(f"{row.title.lower()} {row.value}" for row in known)
+    told = ", ".join(f"{uncapital(row.title)} {row.value}" for row in known)
     lowest = min(known, key=lambda row: row.value or 0)
-    return f"Of 100: {told}. Lowest is {lowest.title.lower()}."
+    return _("Of 100: {told}. Lowest is {lowest}.").format(told=told, lowest=uncapital(lowest.title))
 
 
 def _has_role_of_one(case: Case) -> bool:
@@ -187,18 +198,27 @@ def _has_role_of_one(case: Case) -> bool:
 def _notes(case: Case, profile: Profile, rows: tuple[DimensionRow, ...]) -> Iterator[str]:
     if profile.respondents == 1:
         yield (
-            "One person answered. This is how the relationship looks from one side, and whether the other side sees it so "
-            "is not known."
+            _(
+                "One person answered. This is how the relationship looks from one side, and whether the "
+                "other side sees it so is not known."
+            )
         )
     if profile.respondents > 1 and _has_role_of_one(case):
-        yield "A role that one person has shows that person’s own means. Everybody who was invited agreed to that."
+        yield _("A role that one person has shows that person’s own means. Everybody who was invited agreed to that.")
     dont_know = sum(score.dont_know for row in rows for score in row.by_role)
     if dont_know:
-        yield f"{capital(counted(dont_know, 'rating'))} “Don’t know” {'is' if dont_know == 1 else 'are'} left out of the means."
+        words = ngettext(
+            "{ratings} “Don’t know” is left out of the means.",
+            "{ratings} “Don’t know” are left out of the means.",
+            dont_know,
+        )
+        yield capital(words.format(ratings=counted(dont_know, "rating")))
     if any(row.band == BAND_WORDS[Band.CONTESTED] for row in rows):
         yield (
-            f"Mutual understanding is called contested where the CIO’s mean and the CISO’s differ by {CONTESTED_GAP:.0f} points "
-            "or more."
+            _(
+                "Mutual understanding is called contested where the CIO’s mean and the CISO’s differ by "
+                "{contested_gap} points or more."
+            ).format(contested_gap=f"{CONTESTED_GAP:.0f}")
         )
     if profile.overall is None:
-        yield "There is no overall mean, because one of the three dimensions has no rating."
+        yield _("There is no overall mean, because one of the three dimensions has no rating.")

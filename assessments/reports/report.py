@@ -10,8 +10,10 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from assessments import interview, scoring
+from assessments.languages import Texts, marked
+from assessments.languages import gettext as _
 from assessments.models import Assessment
-from assessments.scoring import Confidence, Finding, Kind, Tier
+from assessments.scoring import Confidence, Finding, Kind, Level, Tier
 from assessments.scoring.findings import OF_HISTORY
 from assessments.scoring.research import CLOCKS, Clock
 
@@ -33,7 +35,7 @@ from .case import Case, is_named, read
 from .charts import prevalence_figure, profile_figure
 from .cited import Cited, cite
 from .history import History
-from .naming import capital, listed
+from .naming import listed
 
 _KIND_ORDER = (Kind.CAUTION, Kind.MITIGATION, Kind.STRENGTH, Kind.NOTE)
 
@@ -177,9 +179,15 @@ def confidence(case: Case, assessed_on: date, today: date) -> Confidence:
     )
 
 
+_LEVELS: dict[Level, str] = Texts(
+    {Level.LOW: marked("Low"), Level.MEDIUM: marked("Medium"), Level.HIGH: marked("High")}
+)
+
+
 def _confidence_words(sure: Confidence) -> str:
     reasons = "; ".join(sure.reasons)
-    return capital(f"{sure.level}: {reasons}" if reasons else sure.level)
+    level = _LEVELS[sure.level]
+    return f"{level}: {reasons}" if reasons else level
 
 
 def _answered_by(case: Case) -> str:
@@ -187,11 +195,11 @@ def _answered_by(case: Case) -> str:
     roles = [str(respondent.get_role_display()) for respondent in case.respondents if is_named(respondent)]
     people = len(case.respondents)
     if not people:
-        return "Nobody"
+        return _("Nobody")
     if people == 1:
         return roles[0]
-    told = sorted(set(roles)) + (["others"] if people > len(roles) else [])
-    return f"{people} people: {listed(told)}"
+    told = sorted(set(roles)) + ([_("others")] if people > len(roles) else [])
+    return _("{people} people: {told}").format(people=people, told=listed(told))
 
 
 def _findings(case: Case, *, alone: bool) -> tuple[FindingRow, ...]:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assessments.scoring import RULE, TECHNOLOGY_ROLES, Ask, Chart, Position, Rating, Role, Status, Tier, rate
+from assessments.languages import gettext as _
+from assessments.scoring import (
+    RULE,
+    TECHNOLOGY_ROLES,
+    Ask,
+    Chart,
+    Position,
+    Rating,
+    Role,
+    Status,
+    Tier,
+    is_once_filled,
+    rate,
+)
 
 from .case import Case
 from .cited import Cited, cite
@@ -60,10 +73,10 @@ class TryIt:
 def try_it(case: Case) -> TryIt:
     chart, ciso, supposing = _supposed(case)
     if ciso is None:
-        return TryIt((), "", "Once it is clear which post is the CISO, you can try other managers here.")
+        return TryIt((), "", _("Once it is clear which post is the CISO, you can try other managers here."))
     possible = [post for post in chart if _is_possible(chart, ciso, post)][:MOST_CHOICES]
     if all(post.id == ciso.reports_to for post in possible):
-        return TryIt((), "", "There is no other post in this chart that the CISO could report to.")
+        return TryIt((), "", _("There is no other post in this chart that the CISO could report to."))
     titles = [post.title for post in possible]
     choices = (
         Choice(
@@ -93,7 +106,9 @@ def try_manager(case: Case, key: str) -> Trial:
         before=before,
         after=after,
         once_filled=rating.tier_once_filled is not None,
-        sentence=f"That is the line today: {TIER_WORDS[after]}." if now else _sentence(the(manager), before, after),
+        sentence=_("That is the line today: {tier}.").format(tier=TIER_WORDS[after])
+        if now
+        else _sentence(the(manager), before, after),
         rule=rating.rule,
         why=_why(rating),
         fact=_fact(rating),
@@ -123,7 +138,7 @@ def proposal(case: Case) -> Proposal | None:
     if ciso is None or manager is None or not _is_possible(chart, ciso, manager):
         return None
     if ciso.is_vacant:
-        ciso, supposing = replace(ciso, status=Status.FILLED), "This supposes that the CISO’s post is filled."
+        ciso, supposing = replace(ciso, status=Status.FILLED), _("This supposes that the CISO’s post is filled.")
     moved = chart.with_position(ciso).with_manager(ciso.id, manager.id)
     rating = rate(moved)
     dotted = tuple(short(moved[target]) for target in ciso.dotted_to if target != manager.id)
@@ -146,12 +161,12 @@ def _supposed(case: Case) -> tuple[Chart, Position | None, str]:
     if case.rating.rule == "R3" and case.ciso is not None:
         roles = tuple(role for role in case.ciso.roles if role not in TECHNOLOGY_ROLES)
         alone = replace(case.ciso, roles=roles, holder=None)
-        return case.chart.with_position(alone), alone, "This supposes that two people hold the two jobs."
+        return case.chart.with_position(alone), alone, _("This supposes that two people hold the two jobs.")
     if case.ciso is not None:
         return case.chart, case.ciso, ""
     if any(post.has(Role.CISO) for post in case.chart):
         return case.chart, None, ""
-    return case.chart.with_position(_NEW_CISO), _NEW_CISO, "This supposes that a CISO is appointed."
+    return case.chart.with_position(_NEW_CISO), _NEW_CISO, _("This supposes that a CISO is appointed.")
 
 
 def _is_possible(chart: Chart, ciso: Position, post: Position) -> bool:
@@ -162,12 +177,12 @@ def _is_possible(chart: Chart, ciso: Position, post: Position) -> bool:
 def _sentence(to: str, before: Tier, after: Tier) -> str:
     word = TIER_WORDS[after]
     if before.rank is None or after.rank is None:
-        return f"Under {to} this would be {word}."
+        return _("Under {to} this would be {word}.").format(to=to, word=word)
     if after.rank > before.rank:
-        return f"Under {to} this would be {word}, up from {TIER_WORDS[before]}."
+        return _("Under {to} this would be {word}, up from {tier}.").format(to=to, word=word, tier=TIER_WORDS[before])
     if after.rank < before.rank:
-        return f"Under {to} this would be {word}, down from {TIER_WORDS[before]}."
-    return f"Under {to} this would still be {word}."
+        return _("Under {to} this would be {word}, down from {tier}.").format(to=to, word=word, tier=TIER_WORDS[before])
+    return _("Under {to} this would still be {word}.").format(to=to, word=word)
 
 
 def _why(rating: Rating) -> Cited:
@@ -177,5 +192,5 @@ def _why(rating: Rating) -> Cited:
 
 def _fact(rating: Rating) -> str:
     # Of a vacant post the trace tells, beside the vacancy, which rule would decide once it is filled.
-    once = [step.fact for step in rating.trace if step.applied is None and step.fact.startswith("Once")]
+    once = [step.fact for step in rating.trace if is_once_filled(step)]
     return once[0] if rating.tier_once_filled and once else rating.deciding_step.fact

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from assessments.languages import gettext as _
 from assessments.models import Invitation
 
 from .naming import capital, counted
@@ -23,7 +24,7 @@ class Waiting:
     def words(self) -> str:
         told = [f"Invited: {self.executive.status.label.lower()}"] if self.executive else []
         if self.respondents:
-            told.append(f"{capital(counted(self.respondents, 'respondent'))} asked")
+            told.append(capital(_("{respondents} asked").format(respondents=counted(self.respondents, "respondent"))))
         return ". ".join(told)
 
 

@@ -2,7 +2,7 @@
 
 from .chart import NOT_KNOWN, Chain, Chart, ChartError, Position, Status
 from .confidence import Confidence, Level, confidence
-from .engine import METHOD_VERSION, as_post, rate
+from .engine import METHOD_VERSION, as_post, is_once_filled, rate
 from .facts import in_person
 from .findings import STALE_AFTER_MONTHS, History, months_between
 from .moves import moves, next_step, rate_in_full
@@ -55,6 +55,7 @@ __all__ = [
     "as_post",
     "confidence",
     "in_person",
+    "is_once_filled",
     "months_between",
     "moves",
     "next_step",

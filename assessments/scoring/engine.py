@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessments.languages import gettext as _
+from assessments.languages import marked
 
 from .chart import Chart, Position
 from .facts import Choice, Facts, choose_ciso, gather
@@ -19,6 +20,14 @@ METHOD_VERSION = "2026.1"
 # R8 is tested before every rule that would have to guess: all but R3, and of R1 and R2 only where the CISO is known.
 _BEFORE_MISSING = ("R1", "R2", "R3")
 _AFTER_MISSING = ("R4", "R5", "R6", "R7")
+
+ONCE_FILLED = marked("Once the post is filled this rule would decide: {fact}")
+
+
+def is_once_filled(step: Step) -> bool:
+    """Whether the step says what decides once the vacant post is filled: in English, as stored, or as spoken now."""
+    starts = tuple(words.partition("{")[0] for words in (ONCE_FILLED, _(ONCE_FILLED)))
+    return step.applied is None and step.fact.startswith(starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +146,7 @@ def _step(rule_id: str, decision: Decision) -> Step:
         return Step(rule_id, True, verdict.fact)
     if rule_id == decision.filled_rule:
         assert verdict is not None
-        once_filled = _("Once the post is filled this rule would decide: {fact}")
-        return Step(rule_id, None, once_filled.format(fact=verdict.fact))
+        return Step(rule_id, None, _(ONCE_FILLED).format(fact=verdict.fact))
     # What was looked at after a rule had decided is not part of how the tier came about.
     if verdict is None or verdict.applies or (decision.rule == "R2" and rule_id > "R2"):
         return Step(rule_id, None, _not_tested(rule_id, decision))

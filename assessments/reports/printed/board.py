@@ -22,7 +22,7 @@ def content(board: Board, paper: Paper, brand: Brand) -> dict[str, Any]:
     return {
         **words.document(brand, paper),
         "board": board,
-        "words": words.BOARD,
+        "words": words.in_full(words.BOARD),
         "title": f"{board.organization}: {board.headword}",
         "description": board.ask.text,
         "masthead": words.board_masthead(on),

@@ -11,6 +11,8 @@ from typing import Any
 
 from django.utils.formats import date_format
 
+from assessments.languages import gettext as _
+
 from ..compare import Comparison
 from ..compare.figures import Figure
 from . import words
@@ -32,12 +34,12 @@ def content(comparison: Comparison, today: date, paper: Paper, brand: Brand) -> 
     title = words.comparison_title(len(comparison.columns))
     return {
         **words.document(brand, paper),
-        "words": words.COMPARISON,
+        "words": words.in_full(words.COMPARISON),
         "title": title,
-        "description": words.COMPARISON["anonymous" if comparison.anonymous else "lead"],
+        "description": _(words.COMPARISON["anonymous" if comparison.anonymous else "lead"]),
         "masthead": words.comparison_masthead(on),
         "foot": words.foot(title, on, comparison.method_version),
-        "lead": words.COMPARISON["anonymous"] if comparison.anonymous else "",
+        "lead": _(words.COMPARISON["anonymous"]) if comparison.anonymous else "",
         "hidden": words.equal_rows_left_out(comparison.hidden),
         "notes": comparison.notes,
         "parts": [_part(comparison, start, end) for start, end in parts(len(comparison.columns))],

@@ -8,6 +8,8 @@ from typing import Any
 import segno
 from django.utils.formats import date_format
 
+from assessments.languages import Texts, marked
+from assessments.languages import gettext as _
 from assessments.scoring import SCALE, Tier
 
 from ..marks import in_columns, marks
@@ -21,12 +23,14 @@ from .press import press
 # How high the drawing of the chain may stand, in mm: a larger one is drawn smaller, so that the first page holds it.
 MOST_HIGH = 100
 
-SCALE_NOTES = {
-    Tier.NONE: "No CISO in post",
-    Tier.GOOD: "The floor: a CISO exists",
-    Tier.BETTER: "Directly under the CIO",
-    Tier.BEST: "Under a business executive",
-}
+SCALE_NOTES: dict[Tier, str] = Texts(
+    {
+        Tier.NONE: marked("No CISO in post"),
+        Tier.GOOD: marked("The floor: a CISO exists"),
+        Tier.BETTER: marked("Directly under the CIO"),
+        Tier.BEST: marked("Under a business executive"),
+    }
+)
 
 
 def report_pdf(report: Report, *, paper: Paper, brand: Brand = HOUSE, share_url: str = "") -> bytes:
@@ -40,17 +44,17 @@ def content(report: Report, paper: Paper, brand: Brand, share_url: str) -> dict[
     return {
         **words.document(brand, paper),
         "report": report,
-        "words": words.REPORT,
+        "words": words.in_full(words.REPORT),
         "title": f"{report.organization}: {report.headword}",
         "description": f"{report.headword}: {report.meaning.text}",
-        "masthead": f"Report, {on}",
+        "masthead": _("Report, {on}").format(on=on),
         "foot": words.foot(report.organization, on, report.foot.method_version),
         "scale": scale(report),
-        "off_scale_note": report.here_note or words.REPORT["missing_fact"],
+        "off_scale_note": report.here_note or _(words.REPORT["missing_fact"]),
         "facts": [
-            (words.REPORT["date"], on),
-            (words.REPORT["answered_by"], report.answered_by),
-            (words.REPORT["confidence"], report.confidence_words),
+            (_(words.REPORT["date"]), on),
+            (_(words.REPORT["answered_by"]), report.answered_by),
+            (_(words.REPORT["confidence"]), report.confidence_words),
         ],
         "about": words.about_report(report.foot.method_version, on, report.foot.digest),
         "most_high": MOST_HIGH,

@@ -10,4 +10,4 @@ from .press import sample
 
 def sample_of(brand: Brand) -> bytes:
     """A PNG."""
-    return sample({**words.document(brand, Paper.A4), **words.SAMPLE, "labels": {}})
+    return sample({**words.document(brand, Paper.A4), **words.sample(), "labels": {}})

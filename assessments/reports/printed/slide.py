@@ -14,6 +14,8 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches
 
+from assessments.languages import Texts
+
 from ..board import Board, Side
 from ..diagram import Box, Diagram
 from . import words
@@ -27,7 +29,7 @@ _WHOLE = _WIDTH - 2 * _MARGIN
 _TODAY = Frame(_MARGIN, 1.8, 4.05, 3.75)
 _OTHER = Frame(_MARGIN + 4.25, 1.8, 4.05, 3.75)
 _TITLE_ONLY = 5
-W = words.BOARD
+W = Texts(words.BOARD)
 
 PART = Style(12, bold=True, space_after=4)
 BODY = Style(12, space_after=8)

@@ -4,150 +4,175 @@ from __future__ import annotations
 
 from typing import Any
 
-from assessments.scoring import Kind
+from assessments.languages import gettext as _
+from assessments.languages import marked, ngettext, spoken
 
-from ..naming import TIER_WORDS
+from ..naming import KIND_WORDS, TIER_WORDS
 from .brand import PRODUCT, Brand
 from .paper import Paper
 
 _LONGEST_IN_FOOT = 70
 
-TIERS = {tier.value: word for tier, word in TIER_WORDS.items()}
-KINDS = {kind.value: kind.value.capitalize() for kind in Kind}
-PAGE = "Page {page} of {pages}"
-DRAWING = {"solid": "Solid line: who hires, pays and appraises", "dotted": "Dotted line: functional"}
+# A document says its language and a country in which it is written so; every other language is written alike everywhere.
+REGIONS = {"en": "GB"}
+PAGE = marked("Page {page} of {pages}")
+DRAWING = {
+    "solid": marked("Solid line: who hires, pays and appraises"),
+    "dotted": marked("Dotted line: functional"),
+}
 
 REPORT = {
     **DRAWING,
-    "tiers": TIERS,
-    "kinds": KINDS,
-    "date": "Date",
-    "answered_by": "Answered by",
-    "confidence": "Confidence",
-    "here": "You are here",
-    "missing_fact": "A fact that decides the tier is missing.",
-    "off_scale": "Not on the scale yet.",
-    "next_step": "Next step",
-    "chain": "The chain",
-    "why": "Why this rating",
-    "why_lead": "The rules are tried in order, and the first that applies decides.",
-    "missing": "What is missing",
-    "find_out_more": "When you know it, start a new assessment: your report is then complete.",
-    "rule": "Rule",
-    "fact": "Fact",
-    "result": "Result",
-    "risk": "The risk in this structure",
-    "who_wins": "Who wins when they disagree",
-    "at_stake": "Whose job is at stake",
-    "findings": "Findings",
-    "findings_lead": "They add to the tier without changing it.",
-    "no_findings": "Nothing stands out beside the tier.",
-    "next": "What to do next",
-    "next_lead": "Each move changes one solid line. It was tried with the same rules that gave the rating.",
-    "move_to": "Move the CISO to",
-    "would_rate": "Would rate",
-    "asks": "What it asks",
-    "once_filled": "Once the post is filled.",
-    "once_filled_short": " once filled",
-    "also_tried": "Tried as well:",
-    "advocacy": "How the CIO can speak for it",
-    "meanwhile": "Meanwhile",
-    "keep_it_working": "To keep it working",
-    "because": "Because of",
-    "do_this": "Do this",
-    "find_out": "Find out",
-    "find_out_lead": "These were answered “I don’t know”. Each answer makes the report surer.",
-    "relationship": "How the CIO and the CISO work together",
-    "no_statements": (
+    "date": marked("Date"),
+    "answered_by": marked("Answered by"),
+    "confidence": marked("Confidence"),
+    "here": marked("You are here"),
+    "missing_fact": marked("A fact that decides the tier is missing."),
+    "off_scale": marked("Not on the scale yet."),
+    "next_step": marked("Next step"),
+    "chain": marked("The chain"),
+    "why": marked("Why this rating"),
+    "why_lead": marked("The rules are tried in order, and the first that applies decides."),
+    "missing": marked("What is missing"),
+    "find_out_more": marked("When you know it, start a new assessment: your report is then complete."),
+    "rule": marked("Rule"),
+    "fact": marked("Fact"),
+    "result": marked("Result"),
+    "risk": marked("The risk in this structure"),
+    "who_wins": marked("Who wins when they disagree"),
+    "at_stake": marked("Whose job is at stake"),
+    "findings": marked("Findings"),
+    "findings_lead": marked("They add to the tier without changing it."),
+    "no_findings": marked("Nothing stands out beside the tier."),
+    "next": marked("What to do next"),
+    "next_lead": marked("Each move changes one solid line. It was tried with the same rules that gave the rating."),
+    "move_to": marked("Move the CISO to"),
+    "would_rate": marked("Would rate"),
+    "asks": marked("What it asks"),
+    "once_filled": marked("Once the post is filled."),
+    "once_filled_short": marked(" once filled"),
+    "also_tried": marked("Tried as well:"),
+    "advocacy": marked("How the CIO can speak for it"),
+    "meanwhile": marked("Meanwhile"),
+    "keep_it_working": marked("To keep it working"),
+    "because": marked("Because of"),
+    "do_this": marked("Do this"),
+    "find_out": marked("Find out"),
+    "find_out_lead": marked("These were answered “I don’t know”. Each answer makes the report surer."),
+    "relationship": marked("How the CIO and the CISO work together"),
+    "no_statements": marked(
         "No statements were rated, so there is no profile of the relationship in this report: either there are no two people "
         "to have one, or every statement was answered “Don’t know”."
     ),
-    "dimension": "Dimension",
-    "of_100": "Of 100",
-    "read_as": "Read as",
-    "gap": "Perception gap",
-    "mean": "Mean of the three",
-    "containment": "Time to contain an incident",
-    "median": "Median",
-    "mean_time": "Mean",
-    "incidents": "Incidents",
-    "clock": "The clock used here:",
-    "starts": "It starts",
-    "ends": "It ends",
-    "not_measured": (
+    "dimension": marked("Dimension"),
+    "of_100": marked("Of 100"),
+    "read_as": marked("Read as"),
+    "gap": marked("Perception gap"),
+    "mean": marked("Mean of the three"),
+    "containment": marked("Time to contain an incident"),
+    "median": marked("Median"),
+    "mean_time": marked("Mean"),
+    "incidents": marked("Incidents"),
+    "clock": marked("The clock used here:"),
+    "starts": marked("It starts"),
+    "ends": marked("It ends"),
+    "not_measured": marked(
         "It is not measured yet. It is the outcome by which the research behind the scale compares reporting lines."
     ),
-    "not_told": "It was not told. It is the outcome by which the research behind the scale compares reporting lines.",
-    "evidence": "What the evidence says, and what it does not",
-    "does_not_say": "It does not say",
-    "says": "It says",
-    "how_common": "How common this is",
-    "law": "What rules of law and standards say about the line",
-    "law_lead": "Beside the tier, which they never change. Chosen by what is known of the organization:",
-    "no_law": "None of the texts that we have read speaks about the line of an organization like this one. There may be others.",
-    "law_known": "What is known of it:",
-    "law_unknown": "Nothing is shown, since neither country nor industry is known.",
-    "not_advice": "Check the official texts; this is not legal advice. There may be others that we have not read.",
-    "binds": "Binds",
-    "rule_on_line": "A rule on this line.",
-    "year": "Year",
-    "share": "Share",
-    "line": "Line",
-    "sample": "Sample",
-    "source": "Source",
-    "about": "About this report",
-    "aid": "This report is an aid to a conversation and not legal advice.",
-    "stand_ins": "A character that no font of this document has is shown as a question mark in a black diamond.",
-    "shared": "Read it online:",
-    "qr_alt": "The address of the shared report as a QR code",
-    "answers": "The answers behind this rating",
-    "question": "Question",
-    "answer": "Answer",
-    "marks": "What the marks mean",
+    "not_told": marked(
+        "It was not told. It is the outcome by which the research behind the scale compares reporting lines."
+    ),
+    "evidence": marked("What the evidence says, and what it does not"),
+    "does_not_say": marked("It does not say"),
+    "says": marked("It says"),
+    "how_common": marked("How common this is"),
+    "law": marked("What rules of law and standards say about the line"),
+    "law_lead": marked("Beside the tier, which they never change. Chosen by what is known of the organization:"),
+    "no_law": marked(
+        "None of the texts that we have read speaks about the line of an organization like this one. There may be others."
+    ),
+    "law_known": marked("What is known of it:"),
+    "law_unknown": marked("Nothing is shown, since neither country nor industry is known."),
+    "not_advice": marked(
+        "Check the official texts; this is not legal advice. There may be others that we have not read."
+    ),
+    "binds": marked("Binds"),
+    "rule_on_line": marked("A rule on this line."),
+    "year": marked("Year"),
+    "share": marked("Share"),
+    "line": marked("Line"),
+    "sample": marked("Sample"),
+    "source": marked("Source"),
+    "about": marked("About this report"),
+    "aid": marked("This report is an aid to a conversation and not legal advice."),
+    "stand_ins": marked(
+        "A character that no font of this document has is shown as a question mark in a black diamond."
+    ),
+    "shared": marked("Read it online:"),
+    "qr_alt": marked("The address of the shared report as a QR code"),
+    "answers": marked("The answers behind this rating"),
+    "question": marked("Question"),
+    "answer": marked("Answer"),
+    "marks": marked("What the marks mean"),
 }
 
 BOARD = {
     **DRAWING,
-    "tiers": TIERS,
-    "today": "Today",
-    "after": "After the move",
-    "no_move": "No move is proposed",
-    "reasons": "Three reasons",
-    "ask": "What we ask of the board",
-    "sources": "What this rests on.",
+    "today": marked("Today"),
+    "after": marked("After the move"),
+    "no_move": marked("No move is proposed"),
+    "reasons": marked("Three reasons"),
+    "ask": marked("What we ask of the board"),
+    "sources": marked("What this rests on."),
 }
 
 COMPARISON = {
-    "tiers": TIERS,
-    "lead": "The same facts as in their reports, side by side.",
-    "anonymous": "Without names: alias, industry and size only, and posts by what they do.",
-    "notes": "Not everything here compares like with like.",
-    "attribute": "Attribute",
+    "lead": marked("The same facts as in their reports, side by side."),
+    "anonymous": marked("Without names: alias, industry and size only, and posts by what they do."),
+    "notes": marked("Not everything here compares like with like."),
+    "attribute": marked("Attribute"),
 }
 
 SAMPLE = {
-    "title": "Sample",
+    "title": marked("Sample"),
     "description": "",
-    "masthead": "Report, 25 November 2026",
-    "about": "Your client",
-    "headword": "Best",
-    "meaning": "the CISO reports to the CEO, who weighs the risk of the whole company.",
-    "step": "Keep this line, and put it in writing so that it outlasts the people.",
-    "words": {"tiers": TIERS, "next_step": REPORT["next_step"], "ask": BOARD["ask"], **DRAWING},
+    "masthead": marked("Report, 25 November 2026"),
+    "about": marked("Your client"),
+    "headword": marked("Best"),
+    "meaning": marked("the CISO reports to the CEO, who weighs the risk of the whole company."),
+    "step": marked("Keep this line, and put it in writing so that it outlasts the people."),
 }
 
 
+def in_full(texts: dict[str, str]) -> dict[str, Any]:
+    """The words of a document in the language spoken, those for tiers and findings among them."""
+    return {
+        **{key: _(text) for key, text in texts.items()},
+        "tiers": {tier.value: TIER_WORDS[tier] for tier in TIER_WORDS},
+        "kinds": {kind.value: KIND_WORDS[kind] for kind in KIND_WORDS},
+    }
+
+
+def sample() -> dict[str, Any]:
+    """What the sample page of a branding says."""
+    return {
+        **{key: _(text) for key, text in SAMPLE.items()},
+        "words": in_full({**BOARD, "next_step": REPORT["next_step"]}),
+    }
+
+
 def about_report(method_version: str, on: str, digest: str) -> str:
-    return (
-        f"Rated by method {method_version} from the answers of {on}. A stored rating is never changed: another answer makes "
-        f"another assessment. The digest of the answers that it rests on is {digest}; the same answers give the same digest."
-    )
+    return _(
+        "Rated by method {method_version} from the answers of {on}. A stored rating is never changed: another answer makes "
+        "another assessment. The digest of the answers that it rests on is {digest}; the same answers give the same digest."
+    ).format(method_version=method_version, on=on, digest=digest)
 
 
 def foot(name: str, on: str, method_version: str, digest: str = "") -> str:
     """What stands at the foot of every page, in one line."""
-    answers = f" · Answers {digest}" if digest else ""
-    return f"{shortened(name)} · {on} · Method {method_version}{answers} · {PRODUCT}"
+    answers = [_("Answers {digest}").format(digest=digest)] if digest else []
+    method = _("Method {method_version}").format(method_version=method_version)
+    return " · ".join([shortened(name), on, method, *answers, PRODUCT])
 
 
 def shortened(name: str) -> str:
@@ -156,32 +181,41 @@ def shortened(name: str) -> str:
 
 
 def board_masthead(on: str) -> str:
-    return f"Board page, {on}"
+    return _("Board page, {on}").format(on=on)
 
 
 def document(brand: Brand, paper: Paper) -> dict[str, Any]:
     """What every document says of itself."""
-    return {"brand": brand.on_paper, "paper": paper, "lang": "en", "region": "GB", "page": PAGE}
+    return {"brand": brand.on_paper, "paper": paper, "lang": spoken(), "region": REGIONS.get(spoken()), "page": _(PAGE)}
 
 
 def left_out(moves: int) -> str:
     """How many moves more were tried than are listed; empty where all are."""
-    return f"{moves} more were tried, and rate no higher." if moves else ""
+    words = ngettext(
+        "{moves} more was tried, and rates no higher.", "{moves} more were tried, and rate no higher.", moves
+    )
+    return words.format(moves=moves) if moves else ""
 
 
 def comparison_title(count: int) -> str:
-    return f"{count} organizations side by side"
+    return _("{count} organizations side by side").format(count=count)
 
 
 def comparison_masthead(on: str) -> str:
-    return f"Comparison, {on}"
+    return _("Comparison, {on}").format(on=on)
 
 
 def part_title(first: int, last: int, count: int) -> str:
     """What stands over a table: which of the organizations are in it; empty where they are all."""
-    return f"{first} to {last} of {count}" if last - first + 1 < count else ""
+    words = _("{first} to {last} of {count}")
+    return words.format(first=first, last=last, count=count) if last - first + 1 < count else ""
 
 
 def equal_rows_left_out(rows: int) -> str:
     """How many rows are not shown because they are equal everywhere; empty where all are shown."""
-    return f"Only what differs is shown: {rows} equal {'row is' if rows == 1 else 'rows are'} left out." if rows else ""
+    words = ngettext(
+        "Only what differs is shown: {rows} equal row is left out.",
+        "Only what differs is shown: {rows} equal rows are left out.",
+        rows,
+    )
+    return words.format(rows=rows) if rows else ""
