@@ -12,6 +12,8 @@ NOT_OURS = ["tests/*", "bench/*", "scripts/*", "docs/*", "static/*", "staticfile
 
 class Command(makemessages.Command):
     help = f"Collect every marked text into locale/ ({' and '.join(CATALOGUES)})."
+    # What resembles another text is not its translation.
+    msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
     xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=marked", "--keyword=pmarked:1c,2"]
 
     def add_arguments(self, parser):
@@ -22,14 +24,22 @@ class Command(makemessages.Command):
         )
 
     def write_po_file(self, potfile, locale):
+        _rewrite(Path(potfile), _without_format_of_braces)
         super().write_po_file(potfile, locale)
         for folder in self.locale_paths:
             path = Path(folder) / locale / "LC_MESSAGES" / "django.po"
             if path.exists():
-                path.write_text(_kept(path.read_text(encoding="utf-8")), encoding="utf-8")
+                _rewrite(path, _undated)
 
 
-def _kept(catalogue):
-    """Without the date of each run, and without the mark by which msgfmt refuses ``{head:dat}``, a name in a case."""
-    undated = re.sub(r'^"POT-Creation-Date:.*\n', "", catalogue, flags=re.M)
-    return undated.replace("#, python-brace-format\n", "").replace(", python-brace-format", "")
+def _rewrite(path, change):
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _without_format_of_braces(collected):
+    """Without the mark by which gettext's tools refuse ``{head:dat}``, a name in a case."""
+    return collected.replace("#, python-brace-format\n", "").replace(", python-brace-format", "")
+
+
+def _undated(catalogue):
+    return re.sub(r'^"POT-Creation-Date:.*\n', "", catalogue, flags=re.M)
