@@ -46,10 +46,9 @@ def test_the_page_narrowed_to_chosen_rows_and_with_saved_presets_is_accessible(v
     check()
 
 
-def test_the_page_of_an_admin_for_the_audit_trail_is_accessible(visit, check, page, client, ada):
-    visit(reverse("export"))
+def test_the_page_of_an_admin_for_the_audit_trail_is_accessible(check, page, client, base_url, ada):
     client.force_login(ada)
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": page.url}])
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": base_url}])
     page.goto(f"{reverse('export')}?preset=audit_trail")
     expect(page.get_by_label("Every event")).to_be_checked()
     check()
