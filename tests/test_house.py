@@ -67,7 +67,7 @@ ENTRANCES = {
     "views": set(ROOMS),
     "admin": set(ROOMS),
     "management": set(ROOMS),
-    "templatetags": {"scoring", "questionnaire", "models"},
+    "templatetags": {"scoring", "reports"},
     "migrations": {"models"},
     "urls": {"views", "api"},
     "apps": {"receivers"},

@@ -1,0 +1,20 @@
+"""The words for what a page knows by its name only."""
+
+from django import template
+
+from assessments.reports.naming import KIND_WORDS, TIER_WORDS
+from assessments.scoring import Kind, Tier
+
+register = template.Library()
+
+
+@register.filter
+def tier_word(tier):
+    """The word on the scale for the tier of this name, such as BETTER."""
+    return TIER_WORDS[Tier(tier)]
+
+
+@register.filter
+def kind_word(kind):
+    """What a finding of this kind, such as caution, is headed with."""
+    return KIND_WORDS[Kind(kind)]
