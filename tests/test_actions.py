@@ -7,7 +7,7 @@ from assessments import actions, interview, scoring
 from assessments.models import Answer, Assessment, Organization, Rating
 from assessments.models.ratings import Immutable
 
-from .answers import BEST, BETTER, DUAL_HAT, GOOD, INCOMPLETE, NONE, fill_in, submit
+from .answers import BEST, BETTER, DUAL_HAT, GOOD, INCOMPLETE, NONE, USUAL, fill_in, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -161,6 +161,15 @@ def test_an_answer_about_another_case_than_the_one_asked_about_is_not_stored(dra
     with pytest.raises(actions.Outdated):
         actions.save_answer(draft, "above", {"choice": "no", "about": ["cfo"]})
     assert "above" not in draft.answers()
+
+
+@pytest.mark.parametrize("changed", [BEST, BETTER, GOOD, NONE, INCOMPLETE, DUAL_HAT])
+def test_what_tests_store_at_once_is_what_the_survey_stores_answer_by_answer(evan, ada, meridian, draft, changed):
+    while (question := interview.first_unanswered(draft.answers())) is not None:
+        actions.save_answer(draft, question.id, {**USUAL, **changed}[question.id])
+    at_once = fill_in(actions.start_assessment(ada, meridian), **changed)
+    assert list(at_once.answers().items()) == list(draft.answers().items())
+    assert at_once.lead_respondent().role == draft.lead_respondent().role
 
 
 def test_nothing_of_a_failed_submission_is_stored(draft):

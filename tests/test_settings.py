@@ -34,10 +34,10 @@ def run(tmp_path):
 
 @pytest.fixture
 def answer(run):
-    """What a few lines print as JSON, after Django is set up with the real settings."""
+    """What a few lines print as JSON, after Django is set up with the real settings; or, ``bare``, from these alone."""
 
-    def answer_with(lines: str, **environment: str):
-        start = "import json, django\nfrom django.conf import settings\ndjango.setup()\n"
+    def answer_with(lines: str, *, bare: bool = False, **environment: str):
+        start = "import json, django\nfrom django.conf import settings\n" + ("" if bare else "django.setup()\n")
         result = run("-c", start + textwrap.dedent(lines), DJANGO_SETTINGS_MODULE="cioaudit.settings", **environment)
         assert result.returncode == 0, result.stderr
         return json.loads(result.stdout.splitlines()[-1])
@@ -45,8 +45,13 @@ def answer(run):
     return answer_with
 
 
+def several(answer, *names: str, **environment: str):
+    values = ", ".join(f"settings.{name}" for name in names)
+    return answer(f"print(json.dumps([{values}], default=str))", bare=True, **environment)
+
+
 def setting(answer, name: str, **environment: str):
-    return answer(f"print(json.dumps(settings.{name}, default=str))", **environment)
+    return several(answer, name, **environment)[0]
 
 
 # --- which of the three ways to run ------------------------------------------------------------------------------
@@ -261,7 +266,7 @@ def test_in_production_a_browser_is_told_to_stay_on_https(answer):
 @pytest.mark.parametrize(("environment", "secure"), [(PRODUCTION, True), ({"CIO_AUDIT_DEMO": "1"}, False)])
 def test_cookies_are_for_https_only_outside_the_demo(answer, environment, secure):
     names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT")
-    assert [setting(answer, name, **environment) for name in names] == [secure] * 3
+    assert several(answer, *names, **environment) == [secure] * 3
 
 
 def test_the_word_of_a_proxy_counts_only_where_there_is_one(answer):
@@ -285,7 +290,7 @@ def test_the_word_of_a_proxy_counts_only_where_there_is_one(answer):
 )
 def test_in_production_addresses_are_confirmed_and_second_factors_required(answer, environment, asked):
     names = ("ACCOUNT_EMAIL_VERIFICATION", "SECOND_FACTOR_REQUIRED")
-    assert [setting(answer, name, **environment) for name in names] == asked
+    assert several(answer, *names, **environment) == asked
 
 
 # --- single sign-on ----------------------------------------------------------------------------------------------

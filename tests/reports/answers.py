@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from assessments import actions, interview
+from assessments import actions
 from assessments.models import Assessment, Organization, User
+from tests.answers import store
 
 
 def statements(dimension: str, *ratings: int | str) -> dict[str, int | str]:
@@ -45,9 +46,6 @@ ANSWERS: dict[str, dict[str, Any]] = {
 def submitted(user: User, organization: Organization, answers: dict[str, Any]) -> Assessment:
     """A submitted assessment with ``answers`` to whichever questions they leave open, asked in order."""
     assessment = actions.start_assessment(user, organization)
-    while (question := interview.first_unanswered(given := assessment.answers())) is not None:
-        assert question.id not in given, f"the answer {given[question.id]!r} to {question.id} does not fit"
-        value = interview.stamped(question, answers[question.id], given)
-        actions.save_answer(assessment, question.id, value)
+    store(assessment, answers)
     actions.submit_assessment(assessment)
     return Assessment.objects.get(pk=assessment.pk)
