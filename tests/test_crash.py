@@ -1,12 +1,15 @@
 """A real server, killed without warning after each stored answer: nothing that was acknowledged is lost."""
 
+import os
 import re
 import time
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPException
 from threading import Thread
 from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
 
+import psycopg2
 import pytest
 
 from assessments.management import demo
@@ -15,14 +18,36 @@ from .ports import kept_port
 from .served import Server, Visitor, fields_for
 
 
-@pytest.fixture
-def server(tmp_path):
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory):
+    """A server that does not run yet, over the demo in a database that is nobody else's."""
     with kept_port() as port:
-        server = Server(tmp_path, port)
-        server.lay()
-        server.start()
-        yield server
-        server.kill()
+        server = Server(tmp_path_factory.mktemp("site"), port)
+        with own_database(server.env):
+            server.lay()
+            yield server
+
+
+@contextmanager
+def own_database(env):
+    """Leads the server to a new database where it would use one that all tests share, which another may be laying."""
+    shared, name = env.get("DATABASE_URL"), f"crash_{os.getpid()}"
+    if not shared:
+        yield
+        return
+    env["DATABASE_URL"] = urlsplit(shared)._replace(path=f"/{name}").geturl()
+    with closing(psycopg2.connect(shared)) as connection:
+        connection.autocommit = True
+        connection.cursor().execute(f"CREATE DATABASE {name}")
+        yield
+        connection.cursor().execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def server(laid):
+    laid.start()
+    yield laid
+    laid.kill()
 
 
 def begin(visitor, person):
