@@ -226,7 +226,15 @@ def visit(answer, host: str, *, secure: bool, **environment: str):
 
 def test_every_answer_carries_the_policies(answer):
     _, headers, _ = visit(answer, "localhost", secure=False, CIO_AUDIT_DEMO="1")
-    about_the_page = ("Cache-Control", "Content-Length", "Content-Type", "Expires", "Location", "Vary")
+    about_the_page = (
+        "Cache-Control",
+        "Content-Language",
+        "Content-Length",
+        "Content-Type",
+        "Expires",
+        "Location",
+        "Vary",
+    )
     policies = {name: value for name, value in headers.items() if name not in about_the_page}
     assert {name: sorted(value.split("; ")) for name, value in policies.items()} == {
         "Content-Security-Policy": [
