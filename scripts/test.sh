@@ -6,7 +6,8 @@ python=.venv/bin/python
 # Who is done helps the others, so that the last long tests do not keep one core waiting.
 in_parallel="--numprocesses auto --maxprocesses 4 --dist worksteal"
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+collecting=""
+trap '[ -z "$collecting" ] || kill "$collecting"; rm -rf "$scratch"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
@@ -49,7 +50,8 @@ heading "Settings are fit for production"
 in_production $python manage.py check --deploy --fail-level WARNING
 
 heading "Static files can be collected"
-wait "$collecting" || { cat "$scratch/collected"; exit 1; }
+wait "$collecting" || { collecting=""; cat "$scratch/collected"; exit 1; }
+collecting=""
 tail -n 1 "$scratch/collected"
 
 heading "Tests on SQLite"
@@ -58,6 +60,9 @@ env -u DATABASE_URL $python -m pytest $in_parallel --durations 25
 heading "Tests on PostgreSQL"
 # What never opens a database was tested above, and needs no second one.
 scripts/with-postgres.sh $python -m pytest $in_parallel --durations 25 \
-    --ignore=tests/scoring --ignore=tests/orgcharts --ignore=tests/interview \
-    --ignore=tests/regulation --ignore=tests/test_house.py --ignore=tests/test_settings.py \
-    --ignore=tests/test_static.py --ignore=tests/test_rate_chart.py --ignore=tests/test_classify_titles.py
+    --ignore=tests/scoring --ignore=tests/orgcharts --ignore=tests/interview --ignore=tests/regulation \
+    --ignore=tests/reports/test_method.py --ignore=tests/exports/test_catalogue.py \
+    --ignore=tests/test_house.py --ignore=tests/test_settings.py --ignore=tests/test_static.py \
+    --ignore=tests/test_rate_chart.py --ignore=tests/test_classify_titles.py --ignore=tests/test_forms.py \
+    --ignore=tests/test_questionnaire.py --ignore=tests/test_catalogues.py --ignore=tests/test_logs.py \
+    --ignore=tests/test_method_doc.py --ignore=tests/test_security_doc.py
