@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from assessments.languages import gettext as _
@@ -36,15 +37,26 @@ _LONGEST: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Walk:
-    """The questions asked, in order and as worded now, and the answers that count."""
+    """The questions asked, in order, each with the answers before it; and the answers that count."""
 
-    questions: tuple[Question, ...]
+    asked: tuple[tuple[Question, Given], ...]
     given: Given
 
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions as worded now. Most who walk need the answers only, and wording takes longer than all the rest."""
+        return tuple(_worded(question, before) for question, before in self.asked)
+
     def open(self) -> tuple[Question, ...]:
-        return tuple(question for question in self.questions if question.id not in self.given)
+        return tuple(self._open())
+
+    def first_open(self) -> Question | None:
+        return next(self._open(), None)
+
+    def _open(self) -> Iterator[Question]:
+        return (_worded(question, before) for question, before in self.asked if question.id not in self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +75,9 @@ def walk(answers: Answers, *, quick: bool = False) -> Walk:
     for question in BOOK:
         if (quick and not _is_quick(question, given)) or not _is_asked(question, given):
             continue
-        worded = _worded(question, given)
-        questions.append(replace(worded, title=None) if quick else worded)
-        value = usable(worded, answers.get(question.id), given)
+        possible = _possible(question, given)
+        questions.append((replace(possible, title=None) if quick else possible, given.so_far()))
+        value = usable(possible, answers.get(question.id), given)
         if value is not None:
             given.add(question.id, value)
     return Walk(tuple(questions), given)
@@ -88,12 +100,13 @@ def unanswered(answers: Answers, *, quick: bool = False) -> tuple[Question, ...]
 
 def first_unanswered(answers: Answers, *, quick: bool = False) -> Question | None:
     """Where to resume; None where all is answered."""
-    return next(iter(unanswered(answers, quick=quick)), None)
+    return walk(answers, quick=quick).first_open()
 
 
 def find(question_id: str, answers: Answers, *, quick: bool = False) -> Question | None:
     """The question as it is worded now; None where it is not asked."""
-    return next((question for question in walk(answers, quick=quick).questions if question.id == question_id), None)
+    found = (step for step in walk(answers, quick=quick).asked if step[0].id == question_id)
+    return next((_worded(question, before) for question, before in found), None)
 
 
 # What makes every question asked that respondents may be asked: none of it is shown to them.
@@ -128,8 +141,8 @@ def before(question_id: str, answers: Answers, *, quick: bool = False) -> Questi
 def progress(question_id: str, answers: Answers, *, quick: bool = False) -> Progress:
     """How far this question is. Raises ``KeyError`` for an id that is not in the book."""
     place = _place(question_id)
-    at_most = len(walk({**_LONGEST, **answers}, quick=quick).questions)
-    number = sum(_place(question.id) <= place for question in walk(answers, quick=quick).questions)
+    at_most = len(walk({**_LONGEST, **answers}, quick=quick).asked)
+    number = sum(_place(question.id) <= place for question, _before in walk(answers, quick=quick).asked)
     return Progress(number, max(at_most, number), QUESTION[question_id].section)
 
 
@@ -267,19 +280,22 @@ _POSSIBLE: dict[str, Callable[[str, Given], bool]] = {
 }
 
 
+def _possible(question: Question, given: Given) -> Question:
+    """The question with the options that earlier answers leave possible."""
+    values = _open_values(question, given)
+    if len(values) == len(question.options):
+        return question
+    return replace(question, options=tuple(option for option in question.options if option.value in values))
+
+
 def _worded(question: Question, given: Given) -> Question:
-    """The question with the posts named in earlier answers, and with the options that are still possible."""
-    possible = _open_values(question, given)
+    """The question with the posts named that earlier answers tell of."""
     names = _names(given)
     return replace(
         question,
         heading=question.heading.format_map(names),
         help=question.help.format_map(names).strip(),
-        options=tuple(
-            replace(option, label=option.label.format_map(names))
-            for option in question.options
-            if option.value in possible
-        ),
+        options=tuple(replace(option, label=option.label.format_map(names)) for option in question.options),
     )
 
 

@@ -26,6 +26,12 @@ class Given:
     def add(self, question_id: str, value: Any) -> None:
         self._values[question_id] = value
 
+    def so_far(self) -> Given:
+        """The same answers, to which none is added any more."""
+        kept = Given()
+        kept._values = self._values.copy()
+        return kept
+
     def value(self, question_id: str) -> Any:
         return self._values.get(question_id)
 
