@@ -10,6 +10,8 @@ from .words import FUNCTION_WORDS, HELPERS, LOW_RANKS, NEUTRAL, TOP_RANKS, word_
 _ENDS = word_set("officer officers executive offr ofcr")
 _MANAGERS = word_set("manager director")
 _LONGEST = 12
+# With these behind it "cyber" is the whole of it to a chief, though only a part to a head.
+_CYBER_DUTIES = word_set("resilience defence defense risk")
 _SECURITIES = (Topic.SECURITY, Topic.CYBER, Topic.INFORMATION_SECURITY)
 
 ROLE_OF_CHIEF: dict[Topic, Role] = {
@@ -86,17 +88,23 @@ def _fragments(words: list[str]) -> list[list[str]]:
 
 
 def _complete(fragments: list[list[str]]) -> list[list[str]]:
-    """The fragments, without one that lends its noun from the next: "Information & Cyber Security" is one subject."""
+    """The fragments, without one that lends its noun from the next: "Information & Cyber Security" is one subject, and so is
+    "Cyber Risk & Security"."""
     shared = (
         fragments[:1] == [["information"]]
         and len(fragments) > 1
         and len(fragments[1]) > 1
         and fragments[1][-1] == "security"
+        and fragments[1][0] != "information"
     )
+    if fragments[1:] == [["security"]] and fragments[0][1:] == ["risk"] and fragments[0][0] in ("cyber", "information"):
+        return [["information", "security"]]
     return fragments[1:] if shared else fragments
 
 
 def _topic(fragment: list[str]) -> Topic | None:
     words = [word for word in fragment if word not in FUNCTION_WORDS]
+    if words[:1] == ["cyber"] and words[1:2] and words[1] in _CYBER_DUTIES:
+        return Topic.CYBER
     subject = subject_of(words) or subject_of([word for word in words if word not in NEUTRAL])
     return subject.topic if subject else None

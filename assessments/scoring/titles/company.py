@@ -10,10 +10,16 @@ from .named import judge_named
 from .names import INITIALS
 from .parts import Kind, Post
 from .verdict import NOTHING, Against, Verdict, not_the_holder
-from .words import LOW_RANKS
+from .words import ANSWERABLE, LOW_RANKS, NEUTRAL, word_set
 
 # Ranks that people hold beside a post, so that "Managing Director and CISO" is a CISO.
 _RANKS_BESIDE = {"managing_director", "president", "director_general", "vorstand"}
+# Ranks that may stand a step below the officer of the same subject, and the roles that this is said of.
+_STEPS_BELOW = ANSWERABLE | {"vp", "svp", "evp"}
+_HEADINGS_BELOW = frozenset((Role.CRO, Role.CCO, Role.CAE, Role.CPO, Role.CLO, Role.CFO, Role.COO, Role.CDO))
+_ASSISTANTS = word_set(
+    "assistant assistants ea pa secretary chief_of_staff assistante asistente assistente assistentin"
+)
 _SHARED = (Against.PART, Against.NOT_NOW)
 
 
@@ -27,13 +33,15 @@ def judge(posts: list[Post]) -> list[Verdict]:
         verdicts.append(verdict)
         if (
             verdict.against is Against.HELPER
+            and post.piece.words != ["partner"]
             and index + 1 < len(posts)
-            and posts[index + 1].piece.mark in (",", "(", "/")
+            and (posts[index + 1].piece.mark in (",", "(", "/") or post.after)
         ):
             # "Executive Assistant, CEO": whoever is named next is the one helped.
             posts = posts[: index + 1]
             break
-    return [_before_another(posts, index, verdict) for index, verdict in enumerate(verdicts)]
+    verdicts = [_before_another(posts, index, verdict) for index, verdict in enumerate(verdicts)]
+    return _beside_names(posts, verdicts) if len(verdicts) > 1 else verdicts
 
 
 def counted(verdicts: list[Verdict]) -> list[Verdict]:
@@ -47,6 +55,23 @@ def counted(verdicts: list[Verdict]) -> list[Verdict]:
         return strong
     weak = [verdict for verdict in verdicts if verdict.weak]
     return strong + weak if weak else verdicts
+
+
+def _beside_names(posts: list[Post], verdicts: list[Verdict]) -> list[Verdict]:
+    """The verdicts, without what a heading leaves open where another post is named: "CISO and VP, Enterprise Risk" need
+    not be the chief risk officer, and "VP Security & CSO" says by the initials which security is meant."""
+    named = [verdict for post, verdict in zip(posts, verdicts, strict=False) if post.kind is Kind.NAMED]
+    dropped: set[Role] = set(_HEADINGS_BELOW) if any(verdict.sure for verdict in named) else set()
+    if any(verdict.roles == (Role.CSO,) for verdict in named):
+        dropped.add(Role.CISO)
+    return [
+        NOTHING if not verdict.sure and dropped.issuperset(verdict.roles) and _may_stand_below(post) else verdict
+        for post, verdict in zip(posts, verdicts, strict=False)
+    ]
+
+
+def _may_stand_below(post: Post) -> bool:
+    return post.kind is Kind.HEADED and not _STEPS_BELOW.isdisjoint(post.piece.words)
 
 
 def _before_another(posts: list[Post], index: int, verdict: Verdict) -> Verdict:
@@ -69,17 +94,25 @@ def _after_another(before: Post, post: Post, verdicts: list[Verdict], verdict: V
     """The verdict on a post, knowing the one before it."""
     last, mark = verdicts[-1], post.piece.mark
     bare = post.kind is Kind.NAMED and len(post.piece.tokens) == 1
+    if mark in ("/", "&") and _is_initials(before) and _is_helped(post, verdict):
+        verdicts[-1] = verdict
     if verdict.weak and before.kind is not Kind.NAMED and set(post.piece.words) & _RANKS_BESIDE:
         return NOTHING
+    if before.kind is Kind.NAMED and mark in (",", "(") and _is_bare_assistant(post):
+        # "CISO - Executive Assistant": whoever is named is the one helped.
+        verdicts[-1] = verdict
     if mark == "(" and _is_initials(post):
         return _gloss(before, post, verdicts, verdict)
     if _is_initials(before) and mark in ("(", ",") and _spells_out(post, before.piece.words[0]):
         # "CIO (Chief Investment Officer)": the words say what the initials stand for.
         verdicts[-1] = NOTHING
-    shared = last.against is not None and (mark == "/" or (mark == "&" and last.against in _SHARED))
+    around_both = last.against is Against.AROUND and before.piece.words[0] == "office"
+    shared = last.against is not None and (mark == "/" or (mark == "&" and (last.against in _SHARED or around_both)))
     if bare and shared and before.kind is Kind.NAMED:
         return last
-    if bare and mark == "," and before.kind is not Kind.NAMED:
+    names_only = bare or not verdict.sure or NEUTRAL.issuperset(post.piece.words[:-1])
+    if post.kind is Kind.NAMED and names_only and mark == "," and before.kind is not Kind.NAMED:
+        # "PMO Analyst, Group CISO" says whose analyst.
         low = [word for word in before.piece.words if word in LOW_RANKS]
         return not_the_holder(Against.AROUND, low[0]) if low else verdict
     return verdict
@@ -96,6 +129,9 @@ def _gloss(before: Post, post: Post, verdicts: list[Verdict], verdict: Verdict) 
         verdicts[-1] = verdict
     elif post.after and last.sure and not verdict.sure:
         verdicts[-1] = replace(last, sure=False, why=verdict.why)
+    if last.roles == (Role.CSO,) and verdict.roles == (Role.CISO,):
+        verdicts[-1] = NOTHING
+        return verdict
     spelled_out = before.kind is Kind.NAMED and before.piece.words[-1] not in INITIALS
     if spelled_out or last.against in (Against.DEPUTY, Against.PART, Against.NOT_NOW):
         return NOTHING
@@ -108,6 +144,16 @@ def _spells_out(post: Post, initials: str) -> bool:
     """Whether a post is a chief officer whose words begin with these initials."""
     words = post.piece.words[0].split() if post.kind is Kind.NAMED else []
     return words[:1] == ["chief"] and "".join(word[0] for word in words if word not in ("&", "of", "for")) == initials
+
+
+def _is_bare_assistant(post: Post) -> bool:
+    return post.kind is Kind.RANK and not _ASSISTANTS.isdisjoint(post.piece.words) and not post.after
+
+
+def _is_helped(post: Post, verdict: Verdict) -> bool:
+    """Whether the post is another's name and then a helper's word: in "CISO/CIO Executive Assistant" both are helped."""
+    name = post.piece.tokens[0].name
+    return verdict.against is Against.HELPER and name is not None and Role.BOARD not in name.roles
 
 
 def _is_initials(post: Post) -> bool:

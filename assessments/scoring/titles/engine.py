@@ -25,13 +25,15 @@ SIGNIFICANCE = (
 
 # Most posts of an organization have nothing to do with a rating. Titles without any of these are not read further.
 _RELEVANT = re.compile(
-    r"chie|chei|chif|\bc[a-z]{1,4}o\b|secur|segu|sicur|secr|sicher|surete|beveilig|veiligheid|cyber|ciber|info|\bi\.?t\b|\bict\b|\bti[c]?\b|tech"
-    r"|tecn|techn|engineer|digit|numer|data|donnees|datos|dati|dados|daten|financ|finanz|finan|risk|risi|risqu|ries|risc|risch|legal"
-    r"|\blaw|jurid|recht|operati|operac|operaz|betrieb|exploit|complian|conform|cumpl|audit|revision|priva|counsel|board|chair"
-    r"|committee|trustee|president|general|geschaft|vorstand|vorsitz|direct|administra|amministra|delegad|bestuur|voorzitter|raad"
-    r"|rat\b|ausschuss|consiglio|consejo|conselho|conseil|comit|junta|permanent|isb\b|rssi|\bdsi|sibe\b|sistem|system|\bsi\b|\bssi\b"
-    r"|edv|automatis|mis\b|computing|analytic|intelligen|\bai\b|kaufm|gerente|justitiar|juris|pdg|daf\b|\bc\.[a-z]\.|jurist|council"
-    r"|gegevens|juridisch|naleving|trust|diret|geral|sindac|govern|vigilan|attorney|dirigeant|justizi|\bg[a-z]{1,2}[io]o\b|\bdssi\b"
+    r"chie|chei|chif|\bc[a-z]{1,4}os?\b|secur|segu|sicur|secr|sicher|surete|beveilig|veiligheid|cyber|ciber|info|\bi\.?t\b"
+    r"|\bict\b|\bti[c]?\b|tech|tecn|techn|engineer|digit|numer|data|donnee|datos|dati|dados|daten|financ|finanz|finan|risk"
+    r"|risi|risqu|ries|risc|risch|legal|\blaw|jurid|recht|operati|operac|\bops\b|operaz|betrieb|exploit|complian|conform"
+    r"|cumpl|audit|revision|priva|counsel|board|chair|committee|trustee|president|prasid|general|geschaft|vorstand|vorsitz"
+    r"|direct|administra|amministra|delegad|bestuur|voorzitter|raad|rat(?:e?s)?\b|ratsm|ausschuss|consiglio|consej|conselh"
+    r"|conseil|comit|commissaris|junta|permanent|isb\b|rssi|\bdsi|sibe\b|sistem|system|\bsi\b|\bssi\b|edv|automatis|mis\b"
+    r"|computing|analytic|intell?igen|\bai\b|kaufm|gerente|justitiar|juris|pdg|daf\b|\bc\.[a-z]\.|jurist|council|gegevens"
+    r"|principal exec|regulatory|ethics|juridisch|naleving|trust|diret|geral|sindac|govern|vigilan|attorney|dirigeant"
+    r"|syndik|consiglier|\bitab|\bi ?& ?a\b|justizi|\bg[a-z]{1,3}o\b|\bcae\b|\bdssi\b"
 )
 
 

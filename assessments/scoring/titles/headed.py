@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..roles import Role
 from .headings import Headed, roles_of
 from .parts import Kind, Piece, Post
+from .places import WHOLE_BODIES
 from .scope import part_named
-from .topics import Subject, subject_of
+from .topics import Subject, Topic, subject_of
 from .verdict import NOTHING, Against, Verdict, not_the_holder
 from .words import (
     ANSWERABLE,
     BODY_NOUNS,
     DEPUTIES,
     DIGNITIES,
+    EMPLOYED_AT,
     FUNCTION_WORDS,
     HELPERS,
     LOW_RANKS,
@@ -27,6 +31,7 @@ from .words import (
 _RANK_WORDS = TOP_RANKS | ANSWERABLE | OFFICERS | LOWER_STEPS | {"avp", "manager", "managers"}
 # In front of a rank these mean one of several: "Area Information Security Officer".
 _PARTS_IN_FRONT = frozenset(("area", "division", "section", "service"))
+_BANKS = word_set("bank banca banco banque creditunion")
 # Ranks that are a post where the title gives them no subject.
 _CHIEF_EXECUTIVES = word_set("managing_director geschaftsfuhrer directeur_general gerente_general permanent_secretary")
 _MAYBE_CHIEF_EXECUTIVES = frozenset(("director_general", "president"))
@@ -34,6 +39,8 @@ _MAYBE_CHIEF_EXECUTIVES = frozenset(("director_general", "president"))
 
 def judge_headed(post: Post) -> Verdict:
     """The verdict on a post that heads a subject, or on a bare rank."""
+    if not EMPLOYED_AT.isdisjoint(post.piece.words[1:]):
+        post = replace(post, piece=_without_employer(post.piece))
     own = post.piece.words
     against = _against(own)
     if against is not None:
@@ -54,6 +61,12 @@ def judge_headed(post: Post) -> Verdict:
         word for piece in (post.piece, *post.after) for word in piece.words if word in NEUTRAL | {"office"}
     )
     return roles_of(Headed(ranks, tuple(subjects), unknown, said))
+
+
+def _without_employer(piece: Piece) -> Piece:
+    """The piece up to "at": "Head of IT at Acme"."""
+    at = next(index for index, word in enumerate(piece.words) if index and word in EMPLOYED_AT)
+    return Piece(piece.mark, piece.tokens[:at])
 
 
 def _more_duties(own: Piece, after: list[Piece]) -> list[Piece]:
@@ -117,14 +130,22 @@ def _subjects(pieces: list[Piece]) -> tuple[list[Subject], bool]:
         words = [word for word in piece.words if word not in FUNCTION_WORDS]
         if unknown and piece.mark == ",":
             break  # "VP, Sales, Cybersecurity": what comes first is the subject, the rest is its part
-        if not [word for word in words if word not in NEUTRAL or word == "it"] or _is_gloss(piece):
+        telling = [word for word in words if (word not in NEUTRAL and word not in BODY_NOUNS) or word == "it"]
+        if not telling or _is_gloss(piece):
             continue
         subject = _subject(words)
         if subject is None:
-            unknown = True
-        else:
+            # "Information Security Officer, Lakeland County" says whose: nothing is left open.
+            unknown = unknown or not _says_whose(words)
+        elif not (unknown and subject.topic is Topic.IT_SECURITY):
+            # In "Head of Networks and IT Security" the security is the networks'.
             subjects.append(subject)
     return subjects, unknown
+
+
+def _says_whose(words: list[str]) -> bool:
+    """Whether these words name a whole body: "Lakeland County", "First National Bank"."""
+    return not WHOLE_BODIES.isdisjoint(words) or (not _BANKS.isdisjoint(words) and part_named(words) is None)
 
 
 def heads_with_prefix(post: Post) -> bool:
@@ -144,4 +165,10 @@ def _subject(words: list[str]) -> Subject | None:
     """The subject of these words, small words and words like "group" aside where they are not part of it."""
     plain = [word for word in words if word not in FUNCTION_WORDS]
     telling = [word for word in plain if word not in NEUTRAL or word == "it"]
-    return subject_of(plain) or subject_of(telling) or subject_of([word for word in telling if word not in BODY_NOUNS])
+    subject = (
+        subject_of(plain) or subject_of(telling) or subject_of([word for word in telling if word not in BODY_NOUNS])
+    )
+    if subject is None and not WHOLE_BODIES.isdisjoint(plain):
+        # "Informationssicherheit der Stadt Falkenau"
+        subject = subject_of(plain[: min(plain.index(word) for word in WHOLE_BODIES.intersection(plain))])
+    return subject

@@ -62,9 +62,9 @@ class Headed(NamedTuple):
     @property
     def english(self) -> bool:
         """Whether all words are English. "Director" is Spanish too, so then the subject tells."""
-        return (
-            all(subject.english for subject in self.subjects) and self.ranks <= _ENGLISH_RANKS | _OFFICERS | _BELOW_TOP
-        )
+        return all(
+            subject.english for subject in self.subjects
+        ) and self.ranks <= _ENGLISH_RANKS | _OFFICERS | _BELOW_TOP | {"executive"}
 
     @property
     def leads(self) -> bool:
@@ -97,7 +97,7 @@ def _security_of_information(post: Headed) -> Verdict:
         return Verdict(roles, False, "It may cover only a part of information security.")
     if post.unknown or "office" in post.prefixes or post.ranks & _UNSURE_RANKS:
         return Verdict(roles, False, "The title says more than information security, so the post may be another.")
-    if post.ranks <= {"gerente", "gestor", "gestora", "lider", "encargado", "encargada"}:
+    if post.ranks <= {"gerente", "gerenta", "gestor", "gestora", "lider", "encargado", "encargada"}:
         return Verdict(roles, False, "The rank may be below the head of information security.")
     return Verdict(roles, True)
 
@@ -140,7 +140,7 @@ def _technology(post: Headed) -> Verdict:
         return NOTHING
     sure = not post.unknown and not post.ranks & _BELOW_TOP
     if subject.topic is T.ENGINEERING:
-        if not post.ranks & (_VICE_PRESIDENTS | {"head", "chief"}) or post.ranks & _BELOW_TOP:
+        if not post.ranks & (_VICE_PRESIDENTS | {"head", "chief", "director"}) or post.ranks & _BELOW_TOP:
             return NOTHING
         sure = sure and bool(post.ranks & _VICE_PRESIDENTS)
     role = _technology_role(post, subject)

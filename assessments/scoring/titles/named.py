@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from ..roles import TECHNOLOGY_ROLES, Role
 from .names import FOREIGN_TO_US, MEANT, Name
 from .parts import Piece, Post
-from .scope import part_named, unknown_words
+from .scope import may_name_a_company, part_named, unknown_words
 from .tokens import Token
 from .topics import Subject, Topic, subject_of
 from .verdict import NOTHING, Against, Verdict, not_the_holder, unsure
 from .words import (
     DEPUTIES,
     DIGNITIES,
+    EMPLOYED_AT,
     FUNCTION_WORDS,
     HELPERS,
     LOW_RANKS,
@@ -30,9 +31,12 @@ _RANKS = TOP_RANKS | DIGNITIES | {"avp", "permanent_secretary"}
 _RANKS_AFTER = word_set("president managing_director director_general founder owner partner general_manager")
 _LOW_AFTER = (LOW_RANKS | TOP_RANKS) - _RANKS_AFTER
 _HEADS = word_set("head hd leiter leiterin hoofd")
-_OFFICES = word_set("office offices bureau team staff council cabinet gabinete buro ufficio oficina kantoor stab")
-_AT = word_set("at bei chez presso bij")
-_OWN_FIELDS = (Topic.IT, Topic.TECHNOLOGY, Topic.INFORMATION_SECURITY, Topic.IT_SECURITY, Topic.SECURITY)
+# "Chief Information Security Officer, Office of Information Technology" says where the desk stands.
+_OWN_BODIES = word_set("office bureau department division")
+_OFFICES = word_set(
+    "office offices bureau team staff council cabinet gabinete buro ufficio oficina kantoor stab referat"
+)
+_OWN_FIELDS = (Topic.IT, Topic.TECHNOLOGY, Topic.INFORMATION_SECURITY, Topic.IT_SECURITY, Topic.CYBER, Topic.SECURITY)
 _OF_OWN_FIELDS = TECHNOLOGY_ROLES | {Role.CISO, Role.CSO}
 _CHAIRS = ("chair", "president", "voorzitter", "vorsitz", "prasident")
 
@@ -114,7 +118,8 @@ def _against_between(tokens: list[Token]) -> Verdict | None:
     body = next((token.text for token in tokens if token.text in TEAM_WORDS - NEUTRAL), None)
     if body:
         return not_the_holder(Against.AROUND, body)
-    unknown = unknown_words(token.text for token in tokens if token.name is None and token.text not in TOP_RANKS)
+    plain = [token.text for token in tokens if token.name is None and token.text != "-"]
+    unknown = unknown_words(word for word in plain if word not in TOP_RANKS)
     return not_the_holder(Against.AROUND, unknown[0]) if unknown else None
 
 
@@ -138,7 +143,7 @@ def _against_before(words: list[str]) -> Verdict | None:
 def _against_after(words: list[str]) -> Verdict | None:
     """What speaks against the post in the words right behind its name: "CISO Programme Manager", "CIO-Strategy"."""
     tight, words = words[:1] == ["-"], [word for word in words if word != "-"]
-    if not words or words[0] in _AT:
+    if not words or words[0] in EMPLOYED_AT:
         return None
     tables = [
         (Against.NOT_NOW, NOT_NOW),
@@ -154,11 +159,20 @@ def _against_after(words: list[str]) -> Verdict | None:
 def _against_tails(post: Post) -> Verdict | None:
     """What speaks against the post in the subjects behind a comma or in brackets. Behind "and" they are other duties."""
     for tail in _limiting(post):
-        tables = [(Against.NOT_NOW, NOT_NOW), (Against.DEPUTY, DEPUTIES), (Against.AROUND, _OFFICES)]
-        against = _first_of(tail.words, tables) or _against_part(tail.words)
+        # "Bureau of Labor" is an agency, "Office Berlin" is not.
+        offices = frozenset() if tail.words[1:2] == ["of"] else _OFFICES - {"council"}
+        tables = [(Against.NOT_NOW, NOT_NOW), (Against.DEPUTY, DEPUTIES), (Against.AROUND, offices)]
+        against = _first_of(tail.words, tables) or _against_part(tail.words) or _against_field(tail.words)
         if against is not None:
             return against
     return None
+
+
+def _against_field(words: list[str]) -> Verdict | None:
+    """A field of technology or security behind an officer of something else: "COO, Information Security" is not the COO."""
+    subject = _field(words)
+    known = subject is not None and subject.topic in _OWN_FIELDS
+    return not_the_holder(Against.PART, " ".join(words)) if known else None
 
 
 def _limiting(post: Post) -> list[Piece]:
@@ -171,7 +185,9 @@ def _limiting(post: Post) -> list[Piece]:
 
 
 def _field(words: list[str]) -> Subject | None:
-    """The subject of these words, "group" and its like aside: "Group Technology"."""
+    """The subject of these words, "group" and its like aside: "Group Technology", "Office of Information Technology"."""
+    if words[0] in _OWN_BODIES or words[-1] in _OWN_BODIES:
+        words = [word for word in words if word not in FUNCTION_WORDS and word not in _OWN_BODIES]
     return subject_of(words) or subject_of([word for word in words if word not in NEUTRAL])
 
 
@@ -189,7 +205,7 @@ def _first_of(words: list[str], tables: Iterable[tuple[Against, frozenset[str]]]
 
 
 def _against_part(words: list[str]) -> Verdict | None:
-    part = part_named(words)
+    part = None if may_name_a_company(words) else part_named(words)
     return not_the_holder(Against.PART, part) if part else None
 
 
@@ -201,7 +217,7 @@ def _open_before(words: list[str]) -> list[str]:
 
 def _open_after(words: list[str]) -> list[str]:
     words = [word for word in words if word not in _RANKS_AFTER and word != "-"]
-    return [] if words and words[0] in _AT else unknown_words(words)
+    return [] if words and words[0] in EMPLOYED_AT else unknown_words(words)
 
 
 def _open_tails(post: Post) -> list[str]:

@@ -90,21 +90,23 @@ _FIXED: dict[str, Name] = {
     |vorsitzender geschaftsfuhrer|vorstandssprecher|vorstandssprecherin|sprecher des vorstands|vorstandsvorsitzender
     |vorstandsvorsitzende|vorstandsvorsitzenden|vorsitzender des vorstands|vorsitzende des vorstands|vorstandschef
     |bestuursvoorzitter|voorzitter raad van bestuur|voorzitter van de raad van bestuur|chairman of the management board
-    |chairman of the executive board|president du directoire|presidente du directoire|director generale
-    |chief managing officer""": _CEO,
+    |chairman of the executive board|chairman of the managing board|vorsitzender der geschaftsleitung
+    |vorsitzende der geschaftsleitung|directeur bestuurder|president du directoire|presidente du directoire
+    |director generale""": _CEO,
     "diretor executivo|diretora executiva|director gerente|directora gerente": Name((Role.CEO,), sure=False),
-    "president directeur general|presidente directrice generale|president directeur_general": Name(
-        (Role.CEO, Role.BOARD)
-    ),
+    "president directeur_general|presidente directeur_general": Name((Role.CEO, Role.BOARD)),
     """general counsel|chief counsel|chief legal counsel|general council|chief general counsel|chief legal advisor
     |chief legal adviser|consigliere giuridico generale|general counsels|city attorney|justitiar|chefjustitiar
-    |justiziar|justiziarin|chefjustiziar|chefjustiziarin|chefjurist|chefjuristin
+    |justiziar|justiziarin|chefjustiziar|chefjustiziarin|chefjurist|chefjuristin|chefsyndikus
     |conseiller juridique general|leading counsel of the company""": _CLO,
     "chief auditor|chief internal auditor|general auditor|auditor general|chief of internal audit|chief audit": _CAE,
     "chief technologist": Name((Role.CTO,), sure=False),
+    # Who an agency's law makes answerable for information security, by the name that the law gives the post.
+    "senior agency information security officer": _CISO,
     "chief information security|chief cyber security|chief cybersecurity": Name((Role.CISO,), sure=False),
-    """directeur general adjoint|directrice generale adjointe|director general adjunto|directora general adjunta
-    |directeur_general adjoint|directeur_general adjointe""": Name((Role.COO,), sure=False),
+    """directeur_general adjoint|directeur_general adjointe|director_general adjunto|directeur_general adjunta""": Name(
+        (Role.COO,), sure=False
+    ),
     "director de operaciones|directora de operaciones|direttore operativo|direttrice operativa|operationeel directeur": _COO,
     "diretor de operacoes|diretora de operacoes|directeur des operations|directrice des operations": _COO,
     "operativer geschaftsfuhrer|directeur operationnel|director operativo|diretor operacional": Name(
@@ -117,7 +119,8 @@ _FIXED: dict[str, Name] = {
     |raad van bestuur|raad van toezicht|aufsichtsrat|verwaltungsrat|prufungsausschuss|gesamtvorstand|stiftungsrat
     |conseil d administration|conseil de surveillance|comite d audit|comite de direction generale
     |consejo de administracion|comite de auditoria|comision de auditoria|junta directiva|consiglio di amministrazione
-    |collegio sindacale|comitato controllo e rischi|comitato audit|conselho de administracao|conselho administrativo
+    |collegio sindacale|comitato controllo & rischi|comitato controllo rischi|comitato audit
+    |conselho de administracao|conselho administrativo
     |conselho fiscal|comite de auditoria|auditcommissie|board of commissioners|risk committee|board risk
     |cybersecurity committee|governing body|board of education|finance committee""": _BOARD,
     """chairman|chairwoman|chairperson|chair|chairman of the board|chair of the board|board chair|board chairman
@@ -126,22 +129,32 @@ _FIXED: dict[str, Name] = {
     |president du conseil d administration|presidente du conseil d administration|presidente del consejo de administracion
     |presidente del consiglio di amministrazione|presidente do conselho de administracao|presidente del consejo
     |vorsitzender des aufsichtsrats|vorsitzende des aufsichtsrats|vorsitz des aufsichtsrats
-    |prasident des verwaltungsrats|prasidentin des verwaltungsrats|voorzitter raad van toezicht
+    |prasident des verwaltungsrats|prasidentin des verwaltungsrats|prasident des verwaltungsrates|prasidentin des verwaltungsrates
+    |prasident des aufsichtsrats|verwaltungsratsprasidentin|voorzitter raad van toezicht
     |presidente do conselho|voorzitter van de raad van commissarissen|president du conseil|voorzitter raad van commissarissen
     |non executive chairman|non executive chair""": _BOARD,
     """board member|member of the board|member of the board of directors|board director|non executive director
     |nonexecutive director|non-executive director|independent director|independent non executive director|mitglied des vorstands
-    |mitglied des aufsichtsrats|mitglied des verwaltungsrats|lead independent director|senior independent director
+    |mitglied des aufsichtsrats|mitglied des aufsichtsrates|mitglied des verwaltungsrats
+    |mitglied des verwaltungsrates|verwaltungsratsmitglied|lead independent director|senior independent director
     |vorstandsmitglied|aufsichtsratsmitglied|aufsichtsrat mitglied|member of board|trustee
     |mitglied im aufsichtsrat|member of the supervisory board|member board of directors|administrateur independant
     |membre du conseil d administration|board of directors member|member of the executive board|lid raad van bestuur
-    |lid raad van commissarissen|consejero independiente|commissaris|director of the board""": _MEMBER,
+    |lid raad van commissarissen|consigliere di amministrazione|consejero independiente|consejera independiente
+    |conselheiro independente|conselheira independente|consigliere indipendente
+    |commissaris|director of the board""": _MEMBER,
     "chief of security|chief security": Name((Role.CSO,), sure=False),
     """information system security officer|information systems security officer|information system security manager
     |information systems security manager|investment officer|information commissioner|chief constable|chief justice
     |chief rabbi|editor in chief|commander in chief
     |chief whip|chief scout|chief petty officer|chief warrant officer|chief master sergeant|chief medical|chief nurse
-    |chief clerk""": _NONE,
+    |chief clerk|geschaftsleitung""": _NONE,
+    # The data protection officer that a law asks for watches from outside the line, and is not the chief privacy officer.
+    # In English, French, German, Dutch and Spanish the post's own rank tells; these ranks would be a head's.
+    """responsabile della protezione dei dati|responsabile protezione dati|responsabile per la protezione dei dati
+    |responsabile della protezione dati|encarregado de protecao de dados|encarregado da protecao de dados
+    |encarregada de protecao de dados|encarregada da protecao de dados|encarregado pela protecao de dados
+    |encarregado de dados|encarregada de dados|encarregado pelo tratamento de dados pessoais""": _NONE,
 }
 
 

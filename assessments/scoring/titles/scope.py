@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .places import BODIES, REGIONS, UNITS, WHOLE_BODIES
+from .places import BODIES, REGIONS, TRADES, UNITS, WHOLE_BODIES
 from .words import FUNCTION_WORDS, NEUTRAL, word_set
 
 # Words that name a body only together with others: a "Retail Bank" is a part, the "Bank of America" is not.
 _LOOSE_BODIES = word_set("""
-    group bank company co corporate holding global services federal national trust clinic board government govt
+    group bank banca banco banque corporate holding global services federal national trust clinic board government govt
     state city county
 """)
+
+
+# Behind a trade these leave it a company's name.
+_OF_COMPANIES = word_set("group company co holding holdings")
+# A part by any name.
+_PARTS = word_set("division divisions divisie divisione segment segments subsidiary subsidiaries sparte bu")
 
 
 def part_named(words: Iterable[str]) -> str | None:
@@ -19,10 +25,19 @@ def part_named(words: Iterable[str]) -> str | None:
     words = set(words)
     bodies = words & BODIES
     parts = words & UNITS
-    if parts and not bodies - _LOOSE_BODIES:
+    if parts and (parts & _PARTS or not bodies - _LOOSE_BODIES):
         return min(parts)
     regions = words & REGIONS
     return min(regions) if regions and not bodies else None
+
+
+def may_name_a_company(words: list[str]) -> bool:
+    """Whether these are names and then a trade: "Vellum Health", and neither "Health" nor "Consumer Health"."""
+    while words and words[-1] in _OF_COMPANIES:
+        words = words[:-1]
+    if not words or words[-1] not in TRADES:
+        return False
+    return len(words) > 1 and not any(word in UNITS or word in REGIONS or word in NEUTRAL for word in words[:-1])
 
 
 def unknown_words(words: Iterable[str]) -> list[str]:

@@ -28,4 +28,9 @@ def _corrections() -> dict[str, str]:
     return {slip: word for word in sorted(_CORRECT) for slip in sorted(_slips_of(word)) if slip not in known}
 
 
-CORRECTIONS = _corrections()
+# Besides slips, one word for what two are elsewhere.
+CORRECTIONS = {
+    **_corrections(),
+    **dict.fromkeys(("vicepresidente", "vicepresidenta"), "vp"),
+    "gm": "general_manager",
+}

@@ -37,13 +37,13 @@ _VACANT = (
 _ACTING = (
     r"acting|interim|ad interim|kommissarisch\w*|komm\.|amtierend\w*|par interim|interimaire|a titre interimaire|interin[oa]"
     r"|en funciones|facente funzion[ei]|f\.f\.|f\.\s?f\.|ff|waarnemend\w*|wnd\.?|pro tem(?:pore)?|em exercicio|reggente"
-    r"|tijdelijke?|a\.i\.|ai(?=\s*\))|i\.a\."
+    r"|tijdelijke?|ag\.|officer[- ]in[- ]charge|oic|a\.i\.|ai(?=\s*\))|i\.a\."
 )
 _PART_TIME = (
     r"part[ -]?time|teilzeit|(?:a )?temps partiel|(?:a )?tiempo parcial|(?:a )?tempo parcial|part-?tijd|deeltijd"
 )
 _OUTSOURCED = (
-    r"virtual|virtuell?\w*|fractional|outsourced|externalise\w*|as[ -]a[ -]service|on[ -]demand|contract(?:ed)?"
+    r"virtual|virtuell?\w*|fractional|outsourced|externalise\w*|-?as[ -]a[ -]service|on[ -]demand|contract(?:ed)?"
 )
 _EXTERNAL = r"external|extern(?:e[rsn]?)?|extern[oa]|estern[oa]"
 
@@ -65,7 +65,7 @@ _ALWAYS: tuple[tuple[Status, re.Pattern[str]], ...] = (
 _HINTS = re.compile(
     r"vaca|vaka|unfill|open|\btb|to be|not in|besetz|\bnn|pourvoir|vago|onver|hiring|recruit|act"
     r"|interi|komm|amti|funci|funzi|\bff"
-    r"|waarn|wnd|pro tem|exerc|reggen|tijd|\bai|part|teilz|temps|tiempo|tempo|deelt|virtu|fract|outso"
+    r"|waarn|charge|oic|wnd|pro tem|exerc|reggen|tijd|\bai|part|teilz|temps|tiempo|tempo|deelt|virtu|fract|outso"
     r"|extern|estern|as.a.s"
     r"|on.dem|contract|\bv-?[cr]|\."
 )

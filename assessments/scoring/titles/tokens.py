@@ -14,7 +14,9 @@ _PIECES = re.compile(r"[^\W_]+|[,;:|&+/()\[\]{}\-•\n>.]")
 _SPACED_DASH = re.compile(r"\s-+|-+\s")
 _SENTENCE_END = re.compile(r"\b(officer|director|security|technology|executive|president|board|c[isfet]{1,2}o)\.\s")
 # "Informations- und Cybersicherheit": the first half borrows its noun from the second.
-_BORROWED = re.compile(r"\b\w+-\s*(?:und|en|&)\s+(?=\w*(?:sicherheit|security|beveiliging|veiligheid)\b)")
+_BORROWED = re.compile(
+    r"\b\w+-\s*(?:und|en|&)\s+(?=(?:it-|cyber-)?\w*(?:sicherheit|security|beveiliging|veiligheid)\b)"
+)
 _BORROWED_OTHER = re.compile(r"(?<=\w)-\s+(?=(?:und|en|&)\s)")
 _MARKS = {";": ",", ":": ",", "|": ",", "•": ",", "\n": ",", ">": ",", "[": "(", "{": "(", "]": ")", "}": ")", "+": "&"}
 _ANDS = frozenset(("and", "und", "et", "y", "e", "en", "plus", "sowie"))
@@ -22,7 +24,7 @@ _PHRASES = {tuple(phrase.split()): value.split() for phrase, value in PHRASES.it
 _LONGEST_PHRASE = max(map(len, _PHRASES))
 _COMPOUND = re.compile(
     r"(.{2,}?)s?(leiter|leiterin|leitung|beauftragter?|beauftragten|verantwortlicher?|verantwortlichen|chefin|chef|vorstand"
-    r"|vorstandin|direktor|direktorin|functionaris|verantwoordelijke|manager|officer|abteilung|direktion)"
+    r"|vorstandin|direktor|direktorin|directeur|functionaris|verantwoordelijke|hoofd|manager|officer|abteilung|direktion|koordinator|koordinatorin)"
 )
 _RANKS = TOP_RANKS | ANSWERABLE
 _POSTS = _RANKS | LOW_RANKS | HELPERS

@@ -44,7 +44,8 @@ class Subject(NamedTuple):
 
 # Small words ("of", "de la", "des") are dropped before a phrase is looked up.
 _ENGLISH: dict[Topic, str] = {
-    Topic.INFORMATION_SECURITY: """information security|info security|infosec|info sec|cyber security|cybersecurity
+    Topic.INFORMATION_SECURITY: """information security|info security|inform security|infosec|info sec
+        |cyber security|cybersecurity
         |cyber information security|information cyber security|information systems security|information system security
         |data security|information security management|cyber sec|infosecurity|informations security|security information systems
         |information security cybersecurity|cyber security information assurance|security information
@@ -63,7 +64,7 @@ _ENGLISH: dict[Topic, str] = {
         |i t|info technology|info tech
         |it technology|computing services|information communication technology|information communications technology""",
     Topic.ENGINEERING: "engineering|software engineering|product engineering|technology engineering",
-    Topic.INFORMATION: "information",
+    Topic.INFORMATION: "information|info|digital information",
     Topic.INFORMATION_MANAGEMENT: """information management|information governance|information risk|it risk|info management
         |records management""",
     Topic.TECHNOLOGY: "technology|technologies|tech|digital technology",
@@ -71,7 +72,7 @@ _ENGLISH: dict[Topic, str] = {
     Topic.DIGITAL: "digital|digital transformation|digital business",
     Topic.DATA: "data|ai|artificial intelligence|data analytics|data ai|ai data|analytics|data science|data intelligence",
     Topic.FINANCE: "finance|financial|finances",
-    Topic.RISK: "risk|enterprise risk|risk management|enterprise risk management|risks|operational risk",
+    Topic.RISK: "risk|enterprise risk|risk management|enterprise risk management|risks",
     Topic.LEGAL: "legal|legal affairs|legal services|law|legal department",
     Topic.OPERATIONS: "operations|operating|operational|ops",
     Topic.COMPLIANCE: """compliance|regulatory compliance|ethics compliance|regulatory affairs|ethics|compliance ethics
@@ -80,8 +81,10 @@ _ENGLISH: dict[Topic, str] = {
     Topic.PRIVACY: "privacy|data privacy|data protection|global privacy|information privacy",
     Topic.ADMINISTRATION: "administrative|administration|admin",
     Topic.CONTINUITY: "business continuity|continuity|resilience|business resilience|disaster recovery",
-    Topic.TRUST: "trust|safety|digital trust|facilities|crisis management",
-    Topic.COMPANION: """controlling|societari|societarios|architecture|governance|strategy|policy|assurance|standards
+    Topic.TRUST: """trust|safety|digital trust|facilities|crisis management|investigations|executive protection
+        |loss prevention""",
+    Topic.COMPANION: """controlling|controllo|controlo|controle gestion|controllo gestione|control gestion
+        |societari|societarios|architecture|governance|strategy|policy|assurance|standards
         |awareness|fraud|innovation|transformation
         |comunicaciones|comunicacoes|comunicazione|communications""",
 }
@@ -89,16 +92,19 @@ _OTHERS: dict[Topic, str] = {
     Topic.INFORMATION_SECURITY: """securite systemes information|securite systeme information|securite si|ssi|securite information
         |cybersecurite|cyber securite|securite numerique|securite informations|securite systemes informations
         |informationssicherheit|cybersicherheit|cyber sicherheit|datensicherheit|informations sicherheit
-        |informationssicherheit cybersecurity
+        |informationssicherheit cybersecurity|informationssicherheitsmanagement|informationssicherheits|cybersicherheits
         |seguridad informacion|ciberseguridad|seguridad digital|seguridad cibernetica|seguridad sistemas informacion
         |ciber seguridad|seguridad ciberseguridad
-        |sicurezza informazioni|sicurezza informazione|cybersicurezza|sicurezza cibernetica|sicurezza sistemi informativi
+        |sicurezza informazioni|sicurezza informazione|cybersicurezza|sicurezza cibernetica
+        |sicurezza sistemi informativi|seguranca sistemas informacao
         |sicurezza cyber|cyber sicurezza
         |seguranca informacao|ciberseguranca|seguranca cibernetica|seguranca digital|seguranca informacoes|cyberseguranca
         |informatiebeveiliging|informatieveiligheid|cyberbeveiliging|beveiliging informatie|digitale veiligheid
         |cyberveiligheid""",
-    Topic.IT_SECURITY: """securite informatique|securite it|securite tic|itsicherheit|it sicherheit|sicherheit it|edv sicherheit
-        |sicherheit informationstechnik|seguridad tic|seguridad ti|seguridad it|seguridad informatica|seguridad tecnologias
+    Topic.IT_SECURITY: """securite informatique|securite it|securite tic|itsicherheit|it sicherheit|it sicherheits
+        |sicherheit it|edv sicherheit
+        |sicherheit informationstechnik|informatiksicherheit|seguridad tic|seguridad ti|seguridad it
+        |seguridad informatica|seguridad tecnologica|seguridad tecnologias
         |seguridad tecnologias informacion|sicurezza informatica|sicurezza ict|sicurezza it|seguranca ti|seguranca tic
         |seguranca informatica|it beveiliging|ict beveiliging|itbeveiliging""",
     Topic.SECURITY: """sicherheit|konzernsicherheit|unternehmenssicherheit|securite|surete|seguridad|sicurezza|seguranca
@@ -107,6 +113,7 @@ _OTHERS: dict[Topic, str] = {
         |informationstechnologie|informatik|informatica|sistemas|sistemas informacion|tecnologias informacion|ti|tic
         |tecnologia informacion|technologies information|technologie information
         |technologies information communication
+        |sistemi informatici|informatikdienste|informatik dienste|sistemas tecnologias informacao
         |tecnologia informacao|tecnologias informacao|sistemi informativi|tecnologie informazione
         |automatisering|informatievoorziening|sistemas informacao|sistemas tecnologia|it abteilung|itabteilung|sistemas ti
         |systemes information numerique|informatiesystemen|informatiemanagement ict|informatietechnologie|servizi informatici
@@ -115,7 +122,7 @@ _OTHERS: dict[Topic, str] = {
     Topic.TECHNOLOGY: "technologie|tecnologia|tecnologias|tecnologie|technologien|technik|techniek",
     Topic.TECHNICAL: "technique|technischer|technische|technisch|tecnico|tecnica",
     Topic.DIGITAL: "digitale|numerique|digitalisierung|digitales|digitalisation|digitalizacion|digitalizzazione|digitalisering",
-    Topic.DATA: "donnees|datos|dati|dados|daten|kunstliche intelligenz|intelligence artificielle|inteligencia artificial",
+    Topic.DATA: "donnees|donnee|datos|dati|dados|daten|kunstliche intelligenz|intelligence artificielle|inteligencia artificial",
     Topic.FINANCE: """financier|financiere|finanzen|finanz|financiero|financiera|finanzas|finanziario|finanziaria|finanza
         |financeiro|financeira|financas|financieel|financiele|financien
         |administrativo financeiro|administrativo financiero|amministrativo finanziario|administratif financier

@@ -17,14 +17,15 @@ TOP_RANKS = word_set("""
     head heads hd director directors dir vp svp evp chief president director_general managing_director
     general_manager leiter leiterin leitung direktor direktorin bereichsleiter bereichsleiterin abteilungsleiter
     abteilungsleiterin hauptabteilungsleiter hauptabteilungsleiterin ressortleiter chef chefin vorstand
-    vorstandin geschaftsfuhrer directeur directrice cheffe directora jefe jefa director_foreign direttore
+    vorstandin geschaftsfuhrer geschaftsbereichsleiter geschaftsbereichsleiterin directeur directrice cheffe
+    directora jefe jefa jefatura director_foreign direttore
     direttrice capo dirigente diretor diretora chefe hoofd directeur_generaal directeur_general gerente_general
 """)
 
 # Someone who answers for a subject, by the title of the post, in languages where that is how its head may be called.
 ANSWERABLE = word_set("""
     coordenador_geral superintendente encarregado encarregada responsable responsables responsabile responsavel
-    verantwoordelijke verantwortlicher verantwortliche verantwortlichen gerente gestor gestora lider encargado
+    verantwoordelijke verantwortlicher verantwortliche verantwortlichen gerente gerenta gestor gestora lider encargado
     encargada beauftragter beauftragte beauftragten functionaris referente coordonnateur
 """)
 
@@ -37,7 +38,7 @@ LOW_RANKS = word_set("""
     analyst analysts engineer engineers architect architects specialist specialists expert experts consultant
     consultants developer developers technician technicians auditor auditors accountant counsel lawyer solicitor
     recruiter instructor trainer researcher scientist administrator operator clerk agent representative buyer
-    planner designer writer editor tester owner programmer inspector investigator controller treasurer guard
+    pmo relais planner designer writer editor tester owner programmer inspector investigator controller treasurer guard
     champion ambassador evangelist fellow intern internship trainee apprentice student stagiaire praktikant
     werkstudent graduate junior jr professional practitioner generalist strategist economist statistician
     librarian surveyor caseworker advocate staffer mitarbeiter mitarbeiterin sachbearbeiter sachbearbeiterin
@@ -46,7 +47,8 @@ LOW_RANKS = word_set("""
     chargé medewerker adviseur specialista especialista experto esperto perito juriste jurist abogado avvocato
     advogado correspondant correspondent architecte architetto arquitecto arquiteto beheerder teamleider
     teamlead teamlid projectleider projektleiter projektleiterin chefredakteur worker driver nurse teacher
-    professor lecturer reader tutor tsar envoy editor-in-chief
+    coach mentor host master headhunter organizer organiser moderator journalist professor lecturer reader tutor
+    tsar envoy editor-in-chief
 """)
 
 # A rank is one step lower after these: "Senior Director" is not "Director".
@@ -59,14 +61,14 @@ DEPUTIES = word_set("""
     adjointe adjunct adjunkt adjunto adjunta aggiunto aggiunta suppleant suppleante plaatsvervangend
     plaatsvervanger plaatsvervangende plv vicedirettore vicedirettrice vicedirector vicedirectora vicedirektor
     vicario vicaria vicaire suplente substituto substituta sostituto sostituta subresponsable viceresponsabile
-    subjefe viceciso vicecio undersecretary delegue deleguee 2ic souschef associate adj
+    subjefe assoc dy viceciso vicecio undersecretary delegue deleguee 2ic souschef associate adj
 """)
 
 # Somebody's helper, or a post that is about a role without being it.
 HELPERS = word_set("""
-    business_partner assistant assistants assistante asistente assistente assistentin assistenz secretary
+    business_partner assistant assistants assistante asistente assistente assistent assistenten assistentin assistenz secretary
     secretaria secretaire segretario segretaria secretario secretariaat sekretar sekretarin sekretariat
-    secretariat secretaris chief_of_staff partner adviser advisor advisers advisors aide coordinator
+    secretariat secretaris secretaresse ondersteuner chief_of_staff partner adviser advisor advisers advisors aide coordinator
     co-ordinator coordinador coordinadora coordinatore coordenador coordenadora coordinateur koordinator
     koordinatorin support liaison delegate conseiller conseillere asesor asesora consigliere assessor stabschef
     stabschefin attache shadow scheduler pa ea advisory
@@ -76,7 +78,7 @@ HELPERS = word_set("""
 NOT_NOW = word_set("""
     ad former formerly ex past previous previously retired emeritus emerita outgoing ehemaliger ehemalige ehem
     ehemals ancien ancienne antiguo antigua exciso excio voormalig voormalige designate designated elect nominee
-    incoming future candidate aspiring prospective designe designado designierter designierte
+    until incoming future candidate aspiring prospective designe designado designierter designierte
 """)
 
 # What belongs to a post or is its work, not the post: "CISO office", "CIO delivery board".
@@ -84,23 +86,25 @@ TEAM_WORDS = word_set("""
     office offices buro kantoor bureau ufficio oficina gabinete cabinet team teams equipo organisation
     organization org function staff department dept council committee programme program projects project
     portfolio delivery community network forum practice advisory services service initiatives transformation
-    engagement directorate profession j6 stab stabsbereich bereich abteilung operations strategy policy planning
+    engagement directorate referat profession j6 stab stabsbereich bereich abteilung operations strategy policy planning
     communications communication relations research content marketing sales recruiting search customer
 """)
 
 # Words that change nothing for who holds the post.
 NEUTRAL = word_set("""
-    leitender leitende leitend interner interne internal dpo corporativo corporativa corporatif corporative
+    leitender leitende leitend oberster oberste haupt zentraler behordlicher behordliche kommunaler kommunale
+    betrieblicher betriebliche interner interne internal dpo corporativo corporativa corporatif corporative
     aziendale nacional nazionale generale geral mondial mondiale systemwide group global globally corporate corp
     enterprise enterprisewide enterprise-wide firmwide firm companywide company organizationwide
     organisationwide citywide city-wide statewide worldwide world agencywide agency city state county federal
     national government govt departmental department dept ministry university college hospital founder cofounder
     co-founder founding co joint owner overall general executive exec ceo-founder fondateur grunder mitgrunder
-    gruender partner-founder konzern konzerns gruppe gruppo grupo groupe unternehmens gesamt bank group-wide
+    gruender partner-founder konzern konzerns gruppe gruppo grupo groupe concern etablissement entreprise empresa
+    azienda unternehmens gesamt bank group-wide
     groupwide groupwise divisionless headquarters hq entity managerial it mr mrs ms dr dg commissioner fondatore
     fundador confounder oprichter eigenaar inhaber inhaberin gesellschafter gesellschafterin cisa cissp cism
-    executivo executiva ejecutivo ejecutiva alleiniger alleinige
-    crisc phd mba jd esq first new whole entire bundes land stadt landes kreis
+    executif executivo executiva ejecutivo ejecutiva alleiniger alleinige
+    crisc phd mba jd esq first new whole entire central centrale zentrale bunde bundes land lande stadt landes kreis
 """)
 
 # Offices of honour: "Assistant Commissioner" is a rank of its own, as "Assistant Vice President" is.
@@ -108,8 +112,11 @@ DIGNITIES = word_set("commissioner chancellor administrator secretary dean provo
 
 # What a subject is organized as: "Head of the IT department".
 BODY_NOUNS = word_set("""
-    stabsstelle department division directorate function section abteilung bereich direktion departement
-    dipartimento departamento area afdeling service servizio office ufficio direzione reparto
+    bureau fachstelle uo stabsstelle stabsstellen zentralbereich fachbereich unternehmensbereich konzernfunktion
+    department division directorate function
+    section abteilung bereich unidad unidade direktion departement pole fonction dipartimento departamento area
+    afdeling service servizio
+    servicio office ufficio oficina direzione reparto funzione funcion funcao divisao divisione
 """)
 
 # Grammar: dropped wherever they stand.
@@ -119,12 +126,16 @@ FUNCTION_WORDS = word_set("""
     beim chez presso bij em na no pela nos o os para por per pour und
 """)
 
+# Before the name of an employer: "CISO at Acme". What follows limits nothing.
+EMPLOYED_AT = word_set("at bei chez presso bij")
+
 # Several words that act as one. The value is the word that the tables above know.
 PHRASES: dict[str, str] = {
     "senior executive vice president": "evp",
     "corporate vice president": "vp",
     "first vice president": "vp",
     "health system": "healthsystem",
+    "credit union": "creditunion",
     "school district": "schooldistrict",
     "senior vice president": "svp",
     "sr vice president": "svp",
@@ -141,7 +152,15 @@ PHRASES: dict[str, str] = {
     "vice president": "vp",
     "vice presidents": "vp",
     "vice presidente": "vp",
+    "vice president principal": "svp",
+    "vice presidente principale": "svp",
+    "vice president executif": "evp",
+    **dict.fromkeys(("assistant vice chancellor", "associate vice chancellor", "assistant vice provost"), "avp"),
+    **dict.fromkeys(("associate vice provost", "assistant vice rector", "associate vice rector"), "avp"),
     "general manager": "general_manager",
+    "executive manager": "general_manager",
+    "executive general manager": "general_manager",
+    "group executive": "head",
     "managing director": "managing_director",
     "group managing director": "managing_director",
     "director general": "director_general",
@@ -172,11 +191,20 @@ PHRASES: dict[str, str] = {
     "permanent undersecretary": "permanent_secretary",
     "permanent under secretary of state": "permanent_secretary",
     **dict.fromkeys(("information & communication technology", "information & communications technology"), "ict"),
+    "i & a": "ict",
+    "des bereichs": "bereich",
+    "de la region": "regione",
+    # A supplier's division that sells to the state is no part of the state.
+    **dict.fromkeys(("government solutions", "federal solutions", "government services"), "division"),
+    # A bank's divisions that carry an "and" in their name.
+    **dict.fromkeys(("corporate & investment bank", "corporate & investment banking"), "wholesale"),
+    **dict.fromkeys(("corporate & institutional banking", "commercial & private banking"), "wholesale"),
     # With a subject behind them these are ranks, and chief executives without one.
     "diretor executivo de": "diretor",
     "diretora executiva de": "diretora",
     "director ejecutivo de": "director",
     "directora ejecutiva de": "directora",
+    "oficial principal": "director",
     "dirigeant principal": "directeur",
     "dirigeante principale": "directrice",
     **dict.fromkeys(("director tecnico", "direttore tecnico", "diretor tecnico"), "directeur technique"),
