@@ -8,7 +8,7 @@ from ..roles import Role
 from .headings import Headed, roles_of
 from .parts import Kind, Piece, Post
 from .places import WHOLE_BODIES
-from .scope import part_named
+from .scope import may_name_a_company, part_named
 from .topics import Subject, Topic, subject_of
 from .verdict import NOTHING, Against, Verdict, not_the_holder
 from .words import (
@@ -111,7 +111,7 @@ def _limit(post: Post) -> str | None:
         if piece.mark in ("&", "/") and piece is not post.piece:
             continue
         words = [word for word in piece.words if word not in _RANK_WORDS]
-        if _subject(words) is None:
+        if _subject(words) is None and not may_name_a_company(words):
             limit = part_named(words)
             if limit is not None:
                 return limit

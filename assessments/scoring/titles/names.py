@@ -128,7 +128,8 @@ _FIXED: dict[str, Name] = {
     |president of the board of directors|aufsichtsratsvorsitzender|aufsichtsratsvorsitzende|verwaltungsratsprasident
     |president du conseil d administration|presidente du conseil d administration|presidente del consejo de administracion
     |presidente del consiglio di amministrazione|presidente do conselho de administracao|presidente del consejo
-    |vorsitzender des aufsichtsrats|vorsitzende des aufsichtsrats|vorsitz des aufsichtsrats
+    |vorsitzender des aufsichtsrats|vorsitzende des aufsichtsrats|vorsitz des aufsichtsrats|vorsitzender des verwaltungsrats
+    |vorsitzende des verwaltungsrats
     |prasident des verwaltungsrats|prasidentin des verwaltungsrats|prasident des verwaltungsrates|prasidentin des verwaltungsrates
     |prasident des aufsichtsrats|verwaltungsratsprasidentin|voorzitter raad van toezicht
     |presidente do conselho|voorzitter van de raad van commissarissen|president du conseil|voorzitter raad van commissarissen

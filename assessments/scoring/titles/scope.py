@@ -15,7 +15,7 @@ _LOOSE_BODIES = word_set("""
 
 
 # Behind a trade these leave it a company's name.
-_OF_COMPANIES = word_set("group company co holding holdings")
+_OF_COMPANIES = word_set("group company house co holding holdings")
 # A part by any name.
 _PARTS = word_set("division divisions divisie divisione segment segments subsidiary subsidiaries sparte bu")
 

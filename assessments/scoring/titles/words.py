@@ -212,6 +212,7 @@ PHRASES: dict[str, str] = {
     # The security of a country is nobody's post in a company.
     "national security": "national_security",
     "homeland security": "homeland_security",
+    "seguridad nacional": "national_security",
     "number two": "deputy",
     "right hand": "assistant",
 }
