@@ -15,6 +15,7 @@ SQLITE_OPTIONS = {
 }
 # Compiling a query took up to two thirds of the second that the portfolio's summary of 100,000 organizations takes.
 POSTGRESQL_OPTIONS = {"options": "-c jit=off"}
+# When the last connection to SQLite is closed, its log is copied into the file, and the page waits for the disk.
 KEPT_OPEN = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 # Behind PgBouncer the next transaction may go by another connection, so that no cursor outlives one; it holds connections by
 # itself, and takes no options at their start.
@@ -40,7 +41,7 @@ def _database(url: str, pooled: bool) -> dict:
         # A read-only checkout can still rate charts: those commands never open the database.
         with suppress(OSError):
             Path(config["NAME"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return config | {"OPTIONS": SQLITE_OPTIONS | config.get("OPTIONS", {})}
+        return config | KEPT_OPEN | {"OPTIONS": SQLITE_OPTIONS | config.get("OPTIONS", {})}
     if pooled:
         return config | POOLED
     return config | KEPT_OPEN | {"OPTIONS": POSTGRESQL_OPTIONS | config.get("OPTIONS", {})}

@@ -169,6 +169,10 @@ def test_the_database_url_chooses_postgresql_with_connections_that_are_kept_and_
     assert database["OPTIONS"]["options"] == "-c jit=off"
 
 
+def test_connections_to_sqlite_are_kept_too(answer):
+    assert setting(answer, "DATABASES['default']['CONN_MAX_AGE']") == 60
+
+
 def test_the_database_url_can_point_at_another_sqlite_file(answer, tmp_path):
     url = f"sqlite:///{tmp_path / 'other' / 'file.sqlite3'}"
     assert setting(answer, "DATABASES['default']['NAME']", DATABASE_URL=url) == str(tmp_path / "other" / "file.sqlite3")
