@@ -74,8 +74,8 @@ def start_assessment(user: User, organization: Organization, *, adviser: bool = 
 
 
 @transaction.atomic
-def save_answer(assessment: Assessment, question: str, value: Any) -> None:
-    """Stores the lead respondent's answer to one question, replacing an earlier one.
+def save_answer(assessment: Assessment, question: str, value: Any) -> dict[str, Any]:
+    """Stores the lead respondent's answer to one question, replacing an earlier one. Gives all answers as they are then.
 
     ``value`` has the shape that the question book gives for the question. Raises ``Frozen`` once submitted, and
     ``Outdated`` where ``value`` says what it is about and the question is about something else by now.
@@ -84,8 +84,9 @@ def save_answer(assessment: Assessment, question: str, value: Any) -> None:
     if locked.is_submitted:
         raise Frozen
     answers = locked.answers()
-    asked = interview.find(question, answers)
-    stored = value if asked is None else interview.stamped(asked, value, answers)
+    walked = interview.walk(answers)
+    asked = walked.find(question)
+    stored = value if asked is None else interview.stamped(asked, value, walked)
     if asked is not None and isinstance(value, dict) and value.get("about", stored.get("about")) != stored.get("about"):
         raise Outdated
     respondent = locked.lead_respondent()
@@ -93,6 +94,7 @@ def save_answer(assessment: Assessment, question: str, value: Any) -> None:
     if question == "own_role" and value in Respondent.Role.values:
         respondent.role = value
         respondent.save(update_fields=["role"])
+    return {**answers, question: stored}
 
 
 @transaction.atomic
@@ -125,10 +127,11 @@ def submit_assessment(assessment: Assessment) -> Rating:
     if locked.is_submitted:
         return locked.rating
     answers = locked.answers()
-    question = interview.first_unanswered(answers)
+    walked = interview.walk(answers)
+    question = interview.first_unanswered(walked)
     if question is not None:
         raise NotFinished(question)
-    chart = interview.chart(answers)
+    chart = interview.chart(walked)
     locked.submitted_at = timezone.now()
     locked.ciso_unknown = chart.ciso_unknown
     locked.save(update_fields=["submitted_at", "ciso_unknown"])
@@ -150,7 +153,12 @@ def _locked(assessment: Assessment) -> Assessment:
 
 
 def _store_answer(respondent: Respondent, question: str, value: Any) -> None:
-    Answer.objects.update_or_create(respondent=respondent, question=question, defaults={"value": value})
+    # In one statement, which an earlier answer to the question takes the value of.
+    answer = Answer(respondent=respondent, question=question, value=value)
+    unique = ["respondent", "question"]
+    Answer.objects.bulk_create(
+        [answer], update_conflicts=True, unique_fields=unique, update_fields=["value", "updated_at"]
+    )
 
 
 def _says_the_same(stored: Any, value: Any) -> bool:

@@ -13,7 +13,7 @@ from django.db.models import OuterRef, Subquery
 
 from . import interview, scoring
 from .models import Assessment, Digest, Perception, Respondent
-from .reports.case import Case, answers_of, is_named, read_all
+from .reports.case import Case, is_named, read_all
 from .scoring import Kind, Post, Tier
 
 _POINTS = Decimal("0.01")
@@ -59,13 +59,13 @@ def _digest(case: Case, tier_before: str | None) -> Digest:
         **_of_rating(case),
         **_of_the_one_before(case.rating.tier, tier_before),
         **_of_profile(scoring.profile(case.replies())),
-        **_of_containment(case.answers),
+        **_of_containment(case.walk),
     )
 
 
 def _of_rating(case: Case) -> dict[str, Any]:
     rating, step = case.rating, case.rating.next_step
-    unsure_of_tier, respondents = len(interview.unknowns_of_tier(case.answers)), len(case.respondents)
+    unsure_of_tier, respondents = len(interview.unknowns_of_tier(case.walk)), len(case.respondents)
     sure = scoring.confidence(rating.tier, unknowns=unsure_of_tier, respondents=respondents, age_months=0)
     kinds = [finding.kind for finding in rating.findings]
     return {
@@ -77,7 +77,7 @@ def _of_rating(case: Case) -> dict[str, Any]:
         "method_version": rating.method_version,
         "tier_once_filled": rating.tier_once_filled or "",
         "confidence": sure.level.value,
-        "unknowns": len(interview.unknowns(case.answers)),
+        "unknowns": len(interview.unknowns(case.walk)),
         "missing_facts": len(rating.missing),
         "ciso_title": _title(rating.ciso),
         "manager_title": _title(case.manager),
@@ -120,8 +120,8 @@ def _of_profile(profile: scoring.Profile) -> dict[str, Any]:
     return {**values, **gaps, "understanding_contested": profile["understanding"].band is scoring.Band.CONTESTED}
 
 
-def _of_containment(answers: interview.Answers) -> dict[str, Any]:
-    told = interview.containment(answers)
+def _of_containment(walked: interview.Walk) -> dict[str, Any]:
+    told = interview.containment(walked)
     if told is None:
         return {}
     return {
@@ -143,7 +143,7 @@ def _perceptions(case: Case) -> Iterator[Perception]:
             respondent=respondent,
             digest_id=case.assessment.pk,
             number=number,
-            role=interview.respondent_role(answers_of(respondent).get("own_role")),
+            role=interview.respondent_role(case.answers_of(respondent).get("own_role")),
             **_seen_by(respondent, replies),
         )
 

@@ -61,7 +61,7 @@ def _standings(ids: list[UUID]) -> Iterator[Standing]:
 
 def _of_case(case: Case) -> dict[str, Any]:
     profile = scoring.profile(case.replies())
-    told = interview.containment(case.answers)
+    told = interview.containment(case.walk)
     line = drawing.line(case.rating, case.chart, end=case.end_of_line)
     return {
         "organization_id": case.assessment.organization_id,
@@ -74,7 +74,7 @@ def _of_case(case: Case) -> dict[str, Any]:
         "chain": " → ".join(post.label for post in line)[:_LONGEST_CHAIN],
         "line": [drawing.as_json(post) for post in line],
         "layers_to_top": case.rating.layers_to_top,
-        "unknowns": len(interview.unknowns_of_tier(case.answers)),
+        "unknowns": len(interview.unknowns_of_tier(case.walk)),
         "respondents": len(case.respondents),
         **{dimension.id: dimension.score.value for dimension in profile.dimensions},
         "contested": profile["understanding"].band is scoring.Band.CONTESTED,

@@ -91,7 +91,7 @@ def test_the_page_shows_the_latest_two_or_the_two_named(client, cora, evan, meri
     )
     client.force_login(cora)
     url = reverse("changes", args=[meridian.pk])
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert "From Better to Best" in client.get(url).text
     assert "From Good to Best" in client.get(url, {"from": third.pk, "to": first.pk}).text
     assert client.get(url, {"from": first.pk, "to": "x"}).status_code == 404

@@ -146,7 +146,7 @@ def test_two_and_ten_organizations_cost_the_same_queries(client, cora, evan, cli
     client.force_login(cora)
     few = {name: chosen[name] for name in ("meridian", "bank")}
     for some in (few, chosen):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             assert client.get(address(some)).status_code == 200
 
 
@@ -306,7 +306,7 @@ def test_the_pdf_costs_the_same_queries_for_few_and_for_many(client, cora, evan,
     client.force_login(cora)
     few = {name: clients[name] for name in ("meridian", "bank")}
     for some in (few, clients):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             assert pdf_of(client, address(some)).status_code == 200
 
 

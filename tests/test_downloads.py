@@ -11,7 +11,7 @@ from tests.reports.printing import A4, LETTER, links, sizes
 
 # The session, the user, the assessment, what is read beside it a line in the audit trail as for
 # the report's page, and the branding.
-QUERIES = 11
+QUERIES = 8
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from tests.reports.answers import ANSWERS, UNDER_THE_CIO, submitted
 HTMX = {"HX-Request": "true"}
 # The session, the user, the assessment, and what is read beside it: organization, rating, respondents, answers,
 # positions and dotted lines.
-QUERIES = 18
-OF_THE_ONE_BEFORE = 5
+QUERIES = 14
+OF_THE_ONE_BEFORE = 4
 
 
 @pytest.fixture

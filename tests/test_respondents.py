@@ -288,5 +288,5 @@ def test_the_report_costs_the_same_queries_for_one_respondent_and_for_many(
         hear("other", consent=False)
     client.force_login(evan)
     # Where somebody is held back, who may know of it is asked too.
-    with django_assert_num_queries(14 if many % 3 else 13):
+    with django_assert_num_queries(11 if many % 3 else 10):
         client.get(reverse("report", args=[assessment.pk]))

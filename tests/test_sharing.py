@@ -310,11 +310,11 @@ def test_the_pages_cost_the_same_queries_for_one_link_and_for_many(
         link, token = share()
         sharing.note_opening(link)
     client.force_login(evan)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("share_report", args=[assessment.pk]))
     visitor = Client()
     opened(visitor, token)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         visitor.get(reverse("shared_report", args=[link.pk]))
 
 

@@ -14,7 +14,7 @@ from tests import answers
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 18
+QUERIES = 14
 DUE = date(2030, 6, 30)
 
 

@@ -11,6 +11,8 @@ from assessments.models import Assessment, AuditEvent, ChartUpload, Invitation, 
 
 from .links import invitations_to, live
 
+_FOR_A_REPORT = ("organization", "rating")
+
 
 def is_admin(user: User) -> bool:
     """Whether pages offer ``user`` what is for admins. Each of those pages asks on its own who comes in."""
@@ -126,8 +128,8 @@ def assessment_to_read(user: User, assessment_id: UUID, opened: Iterable[str] = 
     """
     invited = invitations_to(assessment_id, opened).exclude(organization__in=organizations(user))
     if invited.exists():
-        return found(Assessment.objects.submitted(), live(invited).assessment_id)
-    return found(assessments(user), assessment_id)
+        return found(Assessment.objects.submitted().select_related(*_FOR_A_REPORT), live(invited).assessment_id)
+    return found(assessments(user).select_related(*_FOR_A_REPORT), assessment_id)
 
 
 def two_assessments_to_read(
@@ -166,7 +168,8 @@ def assessment_to_answer(user: User, assessment_id: UUID, opened: Iterable[str] 
         return found(Assessment.objects.select_related("organization"), live(invited).assessment_id)
     if not user.is_authenticated:
         raise Http404
-    assessment = found(Assessment.objects.filter(organization__in=organizations(user)), assessment_id)
+    readable = Assessment.objects.filter(organization__in=organizations(user)).select_related("organization")
+    assessment = found(readable, assessment_id)
     if assessment.started_by_id != user.pk or not may_assess(user, assessment.organization):
         raise PermissionDenied("Only whoever started an assessment can answer it.")
     return assessment

@@ -1,22 +1,19 @@
-"""Which questions are asked, given the answers so far, and how each is then worded."""
+"""Which questions are asked, given the answers so far."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from assessments.languages import gettext as _
-from assessments.languages import name, pgettext
 from assessments.questionnaire import (
     ASK_ABOUT_RISK,
     BOOK,
     DONT_KNOW,
     EXCLUSIVE,
     QUESTION,
-    TECHNOLOGY_POSTS,
     Kind,
     Question,
     Section,
@@ -24,6 +21,7 @@ from assessments.questionnaire import (
 
 from . import line
 from .given import Answers, Given, context, usable
+from .wording import worded
 
 # The answers that lead through the most questions: they stand in for what is not answered yet, to tell how many
 # questions there are at most.
@@ -37,26 +35,44 @@ _LONGEST: dict[str, Any] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with the options that are still possible, and what was answered before it: its words follow from that."""
+
+    question: Question
+    earlier: Given
+
+    def in_words(self) -> Question:
+        return worded(self.question, self.earlier)
+
+
 @dataclass(frozen=True)
 class Walk:
-    """The questions asked, in order, each with the answers before it; and the answers that count."""
+    """The questions asked, in order and as worded now, and the answers that count.
 
-    asked: tuple[tuple[Question, Given], ...]
+    Most callers want to know what is asked and not how: a question is put into words where they are read.
+    """
+
+    answers: Answers
+    quick: bool
     given: Given
+    ids: tuple[str, ...]
+    _asked: tuple[_Asked, ...]
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """The questions as worded now. Most who walk need the answers only, and wording takes longer than all the rest."""
-        return tuple(_worded(question, before) for question, before in self.asked)
+        return tuple(self._shown(asked) for asked in self._asked)
 
     def open(self) -> tuple[Question, ...]:
-        return tuple(self._open())
+        return tuple(self._shown(asked) for asked in self._asked if asked.question.id not in self.given)
 
-    def first_open(self) -> Question | None:
-        return next(self._open(), None)
+    def find(self, question_id: str) -> Question | None:
+        """The question as it is worded now; None where it is not asked."""
+        return next((self._shown(asked) for asked in self._asked if asked.question.id == question_id), None)
 
-    def _open(self) -> Iterator[Question]:
-        return (_worded(question, before) for question, before in self.asked if question.id not in self.given)
+    def _shown(self, asked: _Asked) -> Question:
+        shown = asked.in_words()
+        return replace(shown, title=None) if self.quick else shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +84,24 @@ class Progress:
     section: Section
 
 
-def walk(answers: Answers, *, quick: bool = False) -> Walk:
-    """Goes through the book in order; each question is asked or not by the answers before it."""
+def walk(answers: Answers | Walk, *, quick: bool = False) -> Walk:
+    """Goes through the book in order; each question is asked or not by the answers before it.
+
+    A walk that was taken already is given back as it is, so that whoever has taken one passes it on in place of answers.
+    """
+    if isinstance(answers, Walk):
+        return answers
     given = Given()
-    questions = []
+    asked = []
     for question in BOOK:
         if (quick and not _is_quick(question, given)) or not _is_asked(question, given):
             continue
-        possible = _possible(question, given)
-        questions.append((replace(possible, title=None) if quick else possible, given.so_far()))
-        value = usable(possible, answers.get(question.id), given)
+        narrowed = _narrowed(question, given)
+        asked.append(_Asked(narrowed, given.so_far()))
+        value = usable(narrowed, answers.get(question.id), given)
         if value is not None:
             given.add(question.id, value)
-    return Walk(tuple(questions), given)
+    return Walk(answers, quick, given, tuple(each.question.id for each in asked), tuple(asked))
 
 
 def asked(answers: Answers) -> tuple[Question, ...]:
@@ -93,20 +114,21 @@ def quick_asked(answers: Answers) -> tuple[Question, ...]:
     return walk(answers, quick=True).questions
 
 
-def unanswered(answers: Answers, *, quick: bool = False) -> tuple[Question, ...]:
+def unanswered(answers: Answers | Walk, *, quick: bool = False) -> tuple[Question, ...]:
     """The questions still open, in order."""
     return walk(answers, quick=quick).open()
 
 
-def first_unanswered(answers: Answers, *, quick: bool = False) -> Question | None:
+def first_unanswered(answers: Answers | Walk, *, quick: bool = False) -> Question | None:
     """Where to resume; None where all is answered."""
-    return walk(answers, quick=quick).first_open()
+    walked = walk(answers, quick=quick)
+    first = next((each for each in walked.ids if each not in walked.given), None)
+    return walked.find(first) if first else None
 
 
-def find(question_id: str, answers: Answers, *, quick: bool = False) -> Question | None:
+def find(question_id: str, answers: Answers | Walk, *, quick: bool = False) -> Question | None:
     """The question as it is worded now; None where it is not asked."""
-    found = (step for step in walk(answers, quick=quick).asked if step[0].id == question_id)
-    return next((_worded(question, before) for question, before in found), None)
+    return walk(answers, quick=quick).find(question_id)
 
 
 # What makes every question asked that respondents may be asked: none of it is shown to them.
@@ -122,31 +144,32 @@ def for_respondent(question_id: str, answers: Answers) -> Question:
     return {question.id: question for question in questions}[question_id]
 
 
-def after(question_id: str, answers: Answers, *, quick: bool = False) -> Question | None:
+def after(question_id: str, answers: Answers | Walk, *, quick: bool = False) -> Question | None:
     """The question asked next after this one (itself asked or not); None after the last.
 
     Raises ``KeyError`` for an id that is not in the book.
     """
-    place = _place(question_id)
-    return next((later for later in walk(answers, quick=quick).questions if _place(later.id) > place), None)
+    place, walked = _place(question_id), walk(answers, quick=quick)
+    later = next((each for each in walked.ids if _place(each) > place), None)
+    return walked.find(later) if later else None
 
 
-def before(question_id: str, answers: Answers, *, quick: bool = False) -> Question | None:
+def before(question_id: str, answers: Answers | Walk, *, quick: bool = False) -> Question | None:
     """The question asked before this one; None before the first. Raises ``KeyError`` as ``after`` does."""
-    place = _place(question_id)
-    earlier = [question for question in walk(answers, quick=quick).questions if _place(question.id) < place]
-    return earlier[-1] if earlier else None
+    place, walked = _place(question_id), walk(answers, quick=quick)
+    earlier = [each for each in walked.ids if _place(each) < place]
+    return walked.find(earlier[-1]) if earlier else None
 
 
-def progress(question_id: str, answers: Answers, *, quick: bool = False) -> Progress:
+def progress(question_id: str, answers: Answers | Walk, *, quick: bool = False) -> Progress:
     """How far this question is. Raises ``KeyError`` for an id that is not in the book."""
-    place = _place(question_id)
-    at_most = len(walk({**_LONGEST, **answers}, quick=quick).asked)
-    number = sum(_place(question.id) <= place for question, _before in walk(answers, quick=quick).asked)
+    place, walked = _place(question_id), walk(answers, quick=quick)
+    at_most = len(walk({**_LONGEST, **walked.answers}, quick=walked.quick).ids)
+    number = sum(_place(each) <= place for each in walked.ids)
     return Progress(number, max(at_most, number), QUESTION[question_id].section)
 
 
-def stamped(question: Question, value: Any, answers: Answers) -> Any:
+def stamped(question: Question, value: Any, answers: Answers | Walk) -> Any:
     """``value`` as it is to be stored: with what the question was about, where earlier answers change that."""
     if not question.about:
         return value
@@ -154,7 +177,7 @@ def stamped(question: Question, value: Any, answers: Answers) -> Any:
     return {**value, "about": told} if isinstance(value, dict) else {"choice": value, "about": told}
 
 
-def subject(question: Question, answers: Answers) -> str:
+def subject(question: Question, answers: Answers | Walk) -> str:
     """What ``question`` is about, as a mark to compare: a page drawn before another answer changed bears another mark.
 
     Empty for a question that asks the same whatever the earlier answers are.
@@ -162,8 +185,11 @@ def subject(question: Question, answers: Answers) -> str:
     return json.dumps(context(question, walk(answers).given)) if question.about else ""
 
 
+_PLACES = {question.id: place for place, question in enumerate(BOOK)}
+
+
 def _place(question_id: str) -> int:
-    return BOOK.index(QUESTION[question_id])
+    return _PLACES[question_id]
 
 
 def _is_asked(question: Question, given: Given) -> bool:
@@ -280,58 +306,9 @@ _POSSIBLE: dict[str, Callable[[str, Given], bool]] = {
 }
 
 
-def _possible(question: Question, given: Given) -> Question:
-    """The question with the options that earlier answers leave possible."""
-    values = _open_values(question, given)
-    if len(values) == len(question.options):
+def _narrowed(question: Question, given: Given) -> Question:
+    """The question with the options that are still possible."""
+    if question.id not in _POSSIBLE:
         return question
-    return replace(question, options=tuple(option for option in question.options if option.value in values))
-
-
-def _worded(question: Question, given: Given) -> Question:
-    """The question with the posts named that earlier answers tell of."""
-    names = _names(given)
-    return replace(
-        question,
-        heading=question.heading.format_map(names),
-        help=question.help.format_map(names).strip(),
-        options=tuple(replace(option, label=option.label.format_map(names)) for option in question.options),
-    )
-
-
-def _names(given: Given) -> dict[str, str]:
-    manager = given.choice("manager")
-    manager_phrase = line.phrase(manager, given.title("manager"))
-    head = line.head_of_technology(given)
-    technology = line.phrase(*head) if head else name(pgettext("post", "the CIO or another head of technology"))
-    top = technology if line.is_below_technology(given) else line.phrase("ceo")
-    return {
-        "manager": manager_phrase,
-        "Manager": _capital(manager_phrase),
-        "technology": technology,
-        "Technology": _capital(technology),
-        "top": top,
-        "anyone": _("anyone else") if manager in TECHNOLOGY_POSTS else _("anyone"),
-        "who": _who_is_meant(given),
-    }
-
-
-def _who_is_meant(given: Given) -> str:
-    """Whom the statements mean by "the CIO", where that is not the CIO."""
-    head = line.head_of_technology(given)
-    manager = given.choice("manager")
-    if head is None and line.manager_heads_technology(given) and manager is not None:
-        head = manager, given.title("manager")
-    if head is None and given.choice("technology_head") == "manager":
-        head = manager or "manager", given.title("manager")
-    if head is None and given.choice("technology_head") == "ceo":
-        head = "ceo", ""
-    if head is None:
-        return _("By “the CIO” we mean whoever leads technology.")
-    if head == ("cio", ""):
-        return ""
-    return _("By “the CIO” we mean {who}.").format(who=line.phrase(*head))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    possible = _open_values(question, given)
+    return replace(question, options=tuple(option for option in question.options if option.value in possible))

@@ -15,7 +15,7 @@ from assessments.questionnaire import POST_TITLES, TECHNOLOGY_POSTS
 from assessments.scoring import NOT_KNOWN, Chart, Position, Role, Status
 
 from . import line
-from .asking import walk
+from .asking import Walk, walk
 from .given import Answers, Given
 
 # Marks the posts held by the person who is the CISO. Which person is nobody's business.
@@ -27,7 +27,7 @@ _AT_THE_TOP = pmarked("title", "Person at the top")
 _RISK_ANSWERS = {"yes": True, "no": False}
 
 
-def chart(answers: Answers) -> Chart:
+def chart(answers: Answers | Walk) -> Chart:
     """The organization as the answers tell it. Takes answers of any shape, complete or not; never raises.
 
     Ids: ``ciso``, ``manager``, ``between-1``… and ``technology``; posts of which there is one have the code of

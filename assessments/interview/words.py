@@ -12,7 +12,7 @@ from assessments.scoring import DIMENSIONS, TECHNOLOGY_ROLES, Reply
 from assessments.scoring.containment import Containment, parse_durations, summarize
 
 from . import line
-from .asking import walk
+from .asking import Walk, walk
 from .given import Answers, choice_of
 
 _UNITS: dict[str, str] = Texts({"minutes": marked("minutes"), "hours": marked("hours"), "days": marked("days")})
@@ -24,17 +24,17 @@ def in_words(question: Question, value: Any) -> tuple[str, ...]:
     return _WORDS[question.kind](question, value)
 
 
-def unknowns(answers: Answers) -> tuple[str, ...]:
+def unknowns(answers: Answers | Walk) -> tuple[str, ...]:
     """Everything answered with "I don't know", as the question or statement that was asked."""
     return _unknown_among(answers, lambda question: True)
 
 
-def unknowns_of_tier(answers: Answers) -> tuple[str, ...]:
+def unknowns_of_tier(answers: Answers | Walk) -> tuple[str, ...]:
     """Those of them that the tier could hang on: the relationship profile, for one, never changes it."""
     return _unknown_among(answers, lambda question: question.bears_on_tier)
 
 
-def _unknown_among(answers: Answers, concerns: Callable[[Question], bool]) -> tuple[str, ...]:
+def _unknown_among(answers: Answers | Walk, concerns: Callable[[Question], bool]) -> tuple[str, ...]:
     interview = walk(answers)
     return tuple(
         text
@@ -50,7 +50,7 @@ def respondent_role(value: Any) -> str:
     return role if role in ("cio", "ciso", "ceo") else "other"
 
 
-def contradictions(answers: Answers) -> tuple[str, ...]:
+def contradictions(answers: Answers | Walk) -> tuple[str, ...]:
     """What two answers say differently, each in a sentence that says what to check."""
     given = walk(answers).given
     if given.choice("above") != "no":
@@ -65,7 +65,7 @@ def contradictions(answers: Answers) -> tuple[str, ...]:
     )
 
 
-def replies(answers: Answers, respondent: str) -> tuple[Reply, ...]:
+def replies(answers: Answers | Walk, respondent: str) -> tuple[Reply, ...]:
     """The ratings of the relationship statements, for ``scoring.profile``. ``respondent`` tells people apart."""
     interview = walk(answers)
     role = respondent_role(interview.given.value("own_role"))
@@ -83,7 +83,7 @@ def replies(answers: Answers, respondent: str) -> tuple[Reply, ...]:
     )
 
 
-def containment(answers: Answers) -> Containment | None:
+def containment(answers: Answers | Walk) -> Containment | None:
     """The total time to contain, in hours; None where it was not told."""
     value = walk(answers).given.value("containment")
     if value is None or value["how"] not in ("median", "list"):

@@ -1,7 +1,7 @@
 """The filing cabinet: what is stored."""
 
 from assessments.models.accesstokens import AccessToken
-from assessments.models.assessments import Answer, Assessment, Respondent
+from assessments.models.assessments import Answer, Assessment, Respondent, charts
 from assessments.models.audit import Action, AuditEvent
 from assessments.models.branding import Branding
 from assessments.models.counts import RateCount
@@ -46,4 +46,5 @@ __all__ = [
     "Standing",
     "Target",
     "User",
+    "charts",
 ]

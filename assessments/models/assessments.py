@@ -1,12 +1,15 @@
 """Assessments: one dated pass over one organization, who answered, and what they answered."""
 
 import uuid
+from collections.abc import Collection
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from assessments import scoring
+
+from .positions import positions_of
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -62,8 +65,8 @@ class Assessment(models.Model):
 
     def answers(self) -> dict[str, object]:
         """The lead respondent's answers: question id → value, in the shapes of the question book."""
-        respondent = self.lead_respondent()
-        return {} if respondent is None else {answer.question: answer.value for answer in respondent.answers.all()}
+        lead = self.respondents.order_by("pk").values("pk")[:1]
+        return dict(Answer.objects.filter(respondent__in=lead).values_list("question", "value"))
 
     def lead_respondent(self) -> "Respondent | None":
         """Who answers for the structure: the respondent who came first."""
@@ -71,9 +74,13 @@ class Assessment(models.Model):
 
     def chart(self) -> scoring.Chart:
         """The chart as stored when the assessment was submitted; a draft has none yet."""
-        return scoring.Chart(
-            [position.as_scored() for position in self.positions.all()], ciso_unknown=self.ciso_unknown
-        )
+        return charts([self])[self.pk]
+
+
+def charts(assessments: Collection[Assessment]) -> dict[uuid.UUID, scoring.Chart]:
+    """The chart of each of these assessments, by their ids, in one query."""
+    drawn = positions_of(assessment.pk for assessment in assessments)
+    return {each.pk: scoring.Chart(drawn.get(each.pk, ()), ciso_unknown=each.ciso_unknown) for each in assessments}
 
 
 class Respondent(models.Model):

@@ -165,7 +165,7 @@ def _research(*, counters: bool) -> Iterable[Cited]:
 
 
 def containment_of(case: Case) -> Containment:
-    told = interview.containment(case.answers)
+    told = interview.containment(case.walk)
     if told is None:
         value = case.walk.given.value("containment")
         return Containment(value["how"] if isinstance(value, dict) else "not_asked")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 
 from assessments import interview
-from assessments.models import Assessment, DottedLine, Respondent
-from assessments.models import Position as DrawnPosition
+from assessments.models import Answer, Assessment, Respondent, charts
 from assessments.scoring import DIMENSIONS, RULEBOOKS, Chart, Position, Post, Rating, Reply, Rule, Tier
 
 from .drawing import NOBODY_ABOVE, NOT_RECORDED
@@ -27,16 +27,18 @@ UNNAMED = "unnamed"
 class Case:
     """One submitted assessment, read from the database once. Everything below is looked up in here.
 
-    ``respondents``: those whose answers count. ``held_back``: how many more answered, and are not to be read off.
+    ``respondents``: those whose answers count, and ``told`` what each of them answered, by their keys. ``held_back``: how
+    many more answered, and are not to be read off.
     """
 
     assessment: Assessment
     rating: Rating
     chart: Chart
-    answers: dict[str, Any]
+    answers: Mapping[str, Any]
     walk: interview.Walk
     respondents: tuple[Respondent, ...]
     held_back: int = 0
+    told: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def rules(self) -> dict[str, Rule]:
@@ -126,25 +128,27 @@ class Case:
 
     def replies(self) -> tuple[Reply, ...]:
         """Every respondent's ratings of the relationship statements: under their role, unless they did not agree to it."""
-        shared = {question: value for question, value in self.answers.items() if question not in _OWN}
         return tuple(
             reply if is_named(respondent) else replace(reply, role=UNNAMED)
             for respondent in self.respondents
-            for reply in interview.replies({**shared, **_own_answers(respondent)}, str(respondent.pk))
+            for reply in interview.replies(self._walk_of(respondent), str(respondent.pk))
         )
+
+    def answers_of(self, respondent: Respondent) -> Mapping[str, Any]:
+        return self.told.get(respondent.pk, {})
+
+    def _walk_of(self, respondent: Respondent) -> interview.Walk:
+        """The interview as it goes with their own statements and all else from the lead respondent, whose walk is taken."""
+        told = self.answers_of(respondent)
+        if told is self.answers:
+            return self.walk
+        shared = {question: value for question, value in self.answers.items() if question not in _OWN}
+        return interview.walk({**shared, **{question: value for question, value in told.items() if question in _OWN}})
 
 
 def is_named(respondent: Respondent) -> bool:
     """Whether the report may show what they answered under their role. Who was not asked was told that it does."""
     return respondent.consent is not False
-
-
-def _own_answers(respondent: Respondent) -> dict[str, Any]:
-    return {question: value for question, value in answers_of(respondent).items() if question in _OWN}
-
-
-def answers_of(respondent: Respondent) -> dict[str, Any]:
-    return {answer.question: answer.value for answer in respondent.answers.all()}
 
 
 def read(assessment: Assessment) -> Case:
@@ -155,20 +159,24 @@ def read(assessment: Assessment) -> Case:
 def read_all(assessments: Iterable[Assessment]) -> list[Case]:
     """Everything about each of these submitted assessments, by as many queries as for one."""
     listed = list(assessments)
-    prefetch_related_objects(
-        listed,
-        "organization",
-        "rating",
-        "respondents__answers",
-        Prefetch("positions", DrawnPosition.objects.select_related("reports_to")),
-        Prefetch("positions__dotted_lines", DottedLine.objects.select_related("upper")),
-    )
-    return [_case(assessment) for assessment in listed]
+    prefetch_related_objects(listed, "organization", "rating", "respondents")
+    drawn, told = charts(listed), _told(listed)
+    return [_case(assessment, drawn[assessment.pk], told) for assessment in listed]
 
 
-def _case(assessment: Assessment) -> Case:
-    answers = assessment.answers()
-    respondents = [each for each in assessment.respondents.all() if each.answers.all() and not each.answering]
+def _told(assessments: list[Assessment]) -> dict[int, dict[str, Any]]:
+    """What each respondent answered, by their keys."""
+    told: dict[int, dict[str, Any]] = defaultdict(dict)
+    answers = Answer.objects.filter(respondent__assessment__in=assessments)
+    for respondent, question, value in answers.values_list("respondent_id", "question", "value"):
+        told[respondent][question] = value
+    return told
+
+
+def _case(assessment: Assessment, chart: Chart, told: Mapping[int, Mapping[str, Any]]) -> Case:
+    lead = assessment.lead_respondent()
+    answers = told.get(lead.pk, {}) if lead else {}
+    respondents = [each for each in assessment.respondents.all() if each.pk in told and not each.answering]
     named = [each for each in respondents if is_named(each)]
     unnamed = sorted(
         (each for each in respondents if not is_named(each)), key=lambda each: (each.handed_in_at, each.pk)
@@ -178,9 +186,10 @@ def _case(assessment: Assessment) -> Case:
     return Case(
         assessment=assessment,
         rating=assessment.rating.as_scored(),
-        chart=assessment.chart(),
+        chart=chart,
         answers=answers,
         walk=interview.walk(answers),
         respondents=tuple(sorted([*named, *counted], key=lambda each: each.pk)),
         held_back=len(unnamed) - len(counted),
+        told=told,
     )

@@ -9,7 +9,7 @@ from assessments.languages import gettext as _
 from assessments.questionnaire import DONT_KNOW, QUESTION
 from assessments.scoring import Finding, Kind
 
-from .case import Case, answers_of, is_named
+from .case import Case, is_named
 
 _ROLES = ("cio", "ciso")
 
@@ -33,7 +33,7 @@ def _quoted(labels: tuple[str, ...]) -> str:
 def _told(case: Case, role: str) -> tuple[str, ...]:
     """The managers that those in this role name, in words; an "I don't know" contradicts nobody."""
     choices = (
-        interview.choice_of(answers_of(respondent).get("manager"))
+        interview.choice_of(case.answers_of(respondent).get("manager"))
         for respondent in case.respondents
         if respondent.role == role and is_named(respondent)
     )

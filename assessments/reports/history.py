@@ -57,10 +57,11 @@ def history(case: Case, *, today: date) -> History:
         Assessment.objects.submitted()
         .filter(organization=case.assessment.organization_id)
         .select_related("rating")
+        .defer("rating__document")  # of the one before it is read, of all others their tier
         .order_by("submitted_at", "pk")
     )
     place = [assessment.pk for assessment in submitted].index(case.assessment.pk)
-    before = read(submitted[place - 1]) if place else None
+    before = _read(submitted[place - 1], case) if place else None
     is_latest = place == len(submitted) - 1
     return History(
         points=beforeafter.timeline(submitted[: place + 1]),
@@ -68,6 +69,11 @@ def history(case: Case, *, today: date) -> History:
         reminder=_reminder(case, today) if is_latest else "",
         goal=_goal(case, today),
     )
+
+
+def _read(earlier: Assessment, case: Case) -> Case:
+    earlier.organization = case.assessment.organization
+    return read(earlier)
 
 
 def _day(assessment: Assessment) -> date:

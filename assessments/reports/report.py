@@ -120,7 +120,7 @@ def compose(case: Case, *, today: date, alone: bool = False, history: History | 
     profile = scoring.profile(case.replies())
     shown = relationship.relationship(case, profile)
     assessed_on = local_date(case.assessment.submitted_at)
-    unknowns = interview.unknowns(case.answers)
+    unknowns = interview.unknowns(case.walk)
     sure = confidence(case, assessed_on, today)
     tree = drawing.tree(case.rating, case.chart, end=case.end_of_line)
     rules = law.law(case)
@@ -173,7 +173,7 @@ def local_date(moment: datetime) -> date:
 def confidence(case: Case, assessed_on: date, today: date) -> Confidence:
     return scoring.confidence(
         case.rating.tier,
-        unknowns=len(interview.unknowns_of_tier(case.answers)),
+        unknowns=len(interview.unknowns_of_tier(case.walk)),
         respondents=len(case.respondents),
         age_months=scoring.months_between(assessed_on, today),
     )

@@ -151,7 +151,7 @@ def _result_page(request, answers):
         "here_note": verdict.here_note(case),
         "next_step": verdict.next_step(case).text,
         "line": drawing.line_in_head(case.rating, case.chart, end=case.end_of_line),
-        "unknowns": interview.unknowns(answers),
+        "unknowns": interview.unknowns(case.walk),
         "carried": answers,
         "method_version": case.rating.method_version,
     }
@@ -160,6 +160,7 @@ def _result_page(request, answers):
 
 def _case(answers):
     """The answers as the print shop knows a case. Its assessment is a blank sheet: nothing of it is stored."""
-    chart = interview.chart(answers)
+    walked = interview.walk(answers)
+    chart = interview.chart(walked)
     rating = scoring.rate_in_full(chart)
-    return Case(Assessment(), rating, chart, answers, interview.walk(answers), respondents=())
+    return Case(Assessment(), rating, chart, answers, walked, respondents=())

@@ -37,7 +37,7 @@ def resume(request, assessment_id):
     assessment = access.assessment_to_answer(request.user, assessment_id, opened(request, INVITATION))
     if assessment.is_submitted:
         return redirect("report", assessment.pk)
-    return _to_next_open(assessment)
+    return _to_next_open(assessment, assessment.answers())
 
 
 @held.until_known_again
@@ -50,22 +50,20 @@ def question(request, assessment_id, question_id):
         return _too_late(request, assessment) if request.method == "POST" else redirect("report", assessment.pk)
     if question_id not in QUESTION:
         raise Http404
-    answers = assessment.answers()
-    asked = interview.find(question_id, answers)
+    walked = interview.walk(assessment.answers())
+    asked = walked.find(question_id)
     if asked is None:
         # Another answer, perhaps given in another tab, has settled this one.
         if request.method == "POST":
             messages.warning(request, NOT_ASKED)
-        return _to_next_open(assessment)
+        return _to_next_open(assessment, walked)
     sent = (
-        request.POST
-        if request.method == "POST"
-        else _given_back(request, assessment, interview.subject(asked, answers))
+        request.POST if request.method == "POST" else _given_back(request, assessment, interview.subject(asked, walked))
     )
-    form = question_form(asked, sent, value=answers.get(question_id))
+    form = question_form(asked, sent, value=walked.answers.get(question_id))
     if request.method != "POST":
-        return _question_page(request, assessment, answers, form)
-    return _take_answer(request, assessment, answers, form)
+        return _question_page(request, assessment, walked, form)
+    return _take_answer(request, assessment, walked, form)
 
 
 @members_and_invited
@@ -103,17 +101,20 @@ def _writer(request, assessment):
     return request.user.pk or access.invitation_by(request.user, assessment, opened(request, INVITATION)).pk
 
 
-def _take_answer(request, assessment, answers, form):
+def _take_answer(request, assessment, walked, form):
     """Stores what was answered and goes on; going back stores it too, as far as it can be stored."""
     going_back = "back" in request.POST
     if going_back and not form.has_changed():
-        return _to_previous(request, assessment, form.question.id, answers)
-    if _is_refused(request, form, answers):
-        return _question_page(request, assessment, answers, form, status=REFUSED)
-    answer = form.answer() if form.is_valid() else form.answer_so_far()
+        return _to_previous(request, assessment, form.question.id, walked)
+    if _is_refused(request, form, walked):
+        return _question_page(request, assessment, walked, form, status=REFUSED)
+    answer, answers = form.answer() if form.is_valid() else form.answer_so_far(), walked
     if answer is not None:
         try:
-            actions.save_answer(assessment, form.question.id, interview.stamped(form.question, answer, answers))
+            # What was just stored may have opened or settled other questions.
+            answers = actions.save_answer(
+                assessment, form.question.id, interview.stamped(form.question, answer, walked)
+            )
         except actions.Frozen:
             return _too_late(request, assessment)
         except actions.Outdated:
@@ -123,12 +124,14 @@ def _take_answer(request, assessment, answers, form):
         held.let_go(request)
         for words in form.left_out():
             messages.warning(request, words)
-    return _to_previous(request, assessment, form.question.id, answers) if going_back else _to_next_open(assessment)
+    if going_back:
+        return _to_previous(request, assessment, form.question.id, walked)
+    return _to_next_open(assessment, answers)
 
 
-def _is_refused(request, form, answers):
+def _is_refused(request, form, walked):
     """Whether the page has to be shown again. The form then holds the words that say why."""
-    subject = interview.subject(form.question, answers)
+    subject = interview.subject(form.question, walked)
     if request.POST.get("about", subject) != subject:
         form.add_error(form.question.id, ANOTHER_QUESTION)
         return True
@@ -145,16 +148,15 @@ def _too_late(request, assessment):
     return redirect("report", assessment.pk)
 
 
-def _to_next_open(assessment):
-    # Read anew: what was just stored may have opened or settled other questions.
-    following = interview.first_unanswered(_fresh(assessment).answers())
+def _to_next_open(assessment, answers):
+    following = interview.first_unanswered(answers)
     if following is None:
         return redirect("check_answers", assessment.pk)
     return redirect("question", assessment.pk, following.id)
 
 
-def _to_previous(request, assessment, question_id, answers):
-    previous = interview.before(question_id, answers)
+def _to_previous(request, assessment, question_id, walked):
+    previous = interview.before(question_id, walked)
     if previous is None:
         return redirect(_home(request, assessment))
     return redirect("question", assessment.pk, previous.id)
@@ -167,18 +169,14 @@ def _home(request, assessment):
     return reverse("organization", args=[assessment.organization_id])
 
 
-def _fresh(assessment):
-    return type(assessment).objects.get(pk=assessment.pk)
-
-
-def _question_page(request, assessment, answers, form, status=200):
+def _question_page(request, assessment, walked, form, status=200):
     context = {
         "assessment": assessment,
         "form": form,
         "question": form.question,
-        "progress": interview.progress(form.question.id, answers),
+        "progress": interview.progress(form.question.id, walked),
         "section": SECTION_TITLES[form.question.section],
-        "subject": interview.subject(form.question, answers),
+        "subject": interview.subject(form.question, walked),
         "home": _home(request, assessment),
         "seal": held.seal(request, _writer(request, assessment)),
     }
@@ -186,13 +184,12 @@ def _question_page(request, assessment, answers, form, status=200):
 
 
 def _check_page(request, assessment, *, refused=False):
-    answers = _fresh(assessment).answers()
-    interviewed = interview.walk(answers)
+    interviewed = interview.walk(assessment.answers())
     context = {
         "assessment": assessment,
         "sections": list(_sections(interviewed)),
         "unanswered": interviewed.open(),
-        "contradictions": interview.contradictions(answers),
+        "contradictions": interview.contradictions(interviewed),
         "refused": refused,
         "home": _home(request, assessment),
     }

@@ -53,7 +53,7 @@ class Side:
 
     @cached_property
     def containment(self) -> Containment | None:
-        return interview.containment(self.case.answers) if self.case else None
+        return interview.containment(self.case.walk) if self.case else None
 
 
 def named(standing: Standing, case: Case | None, today: date) -> Side:
