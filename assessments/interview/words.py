@@ -7,7 +7,7 @@ from typing import Any
 
 from assessments.languages import Texts, decimal, marked
 from assessments.languages import gettext as _
-from assessments.questionnaire import DONT_KNOW, SCALE, Kind, Question
+from assessments.questionnaire import DONT_KNOW, QUESTION, SCALE, Kind, Question
 from assessments.scoring import DIMENSIONS, TECHNOLOGY_ROLES, Reply
 from assessments.scoring.containment import Containment, parse_durations, summarize
 
@@ -38,10 +38,18 @@ def _unknown_among(answers: Answers | Walk, concerns: Callable[[Question], bool]
     interview = walk(answers)
     return tuple(
         text
-        for question in interview.questions
-        if question.id in interview.given and concerns(question)
-        for text in _unknown_in(question, interview.given.value(question.id))
+        for question_id in interview.ids
+        if concerns(QUESTION[question_id]) and _is_unknown(question_id, interview)
+        for text in _unknown_in(
+            interview.find(question_id) or QUESTION[question_id], interview.given.value(question_id)
+        )
     )
+
+
+def _is_unknown(question_id: str, interview: Walk) -> bool:
+    """Asked of the book's question, so that only those few that are unknown are put into words."""
+    given = interview.given
+    return question_id in given and bool(_unknown_in(QUESTION[question_id], given.value(question_id)))
 
 
 def respondent_role(value: Any) -> str:
@@ -73,13 +81,15 @@ def replies(answers: Answers | Walk, respondent: str) -> tuple[Reply, ...]:
         Reply(
             respondent,
             role,
-            question.id,
+            question_id,
             None if rating == DONT_KNOW else rating,
             statement.reverse,
         )
-        for question in interview.questions
-        if question.id in DIMENSIONS and question.id in interview.given
-        for statement, rating in zip(question.statements, interview.given.value(question.id).values(), strict=True)
+        for question_id in interview.ids
+        if question_id in DIMENSIONS and question_id in interview.given
+        for statement, rating in zip(
+            QUESTION[question_id].statements, interview.given.value(question_id).values(), strict=True
+        )
     )
 
 
