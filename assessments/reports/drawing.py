@@ -133,12 +133,12 @@ def _line_above(rating: Rating, shown: set[int]) -> Iterator[LinePost]:
         yield _line_post(post, layer, deciding)
     if skipped:
         yield LinePost(
-            _("{posts} above").format(posts=counted(skipped, _("more post"))), absent=True, spoken=_("who reports to")
+            _("{posts} above").format(posts=counted(skipped, "more post")), absent=True, spoken=_("who reports to")
         )
 
 
 def _left_out(posts: int, decides: bool) -> LinePost:
-    return LinePost(counted(posts, _("more post")), absent=True, decides=decides, spoken=_("by way of"))
+    return LinePost(counted(posts, "more post"), absent=True, decides=decides, spoken=_("by way of"))
 
 
 def _line_post(post: Post, layer: int, deciding: int) -> LinePost:
