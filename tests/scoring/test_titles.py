@@ -81,6 +81,7 @@ UNCERTAIN = """
     Chief Information & Information Security Officer = ciso;cio
     VP Global Security & CSO = cso
     CISO, Siemens Energy = ciso
+    RSSI, Brasserie du Nord = ciso
     CISO, Brightline Insurance Group = ciso
     Information Security Officer, Lakeland County = ciso
     Informationssicherheitsbeauftragter der Stadt Falkenau = ciso

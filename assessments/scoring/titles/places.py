@@ -53,6 +53,9 @@ UNITS = word_set("""
     vertical verticals enablement partnerships alliances
 """)
 
+# Regions that are also in the names of companies: "Brasserie du Nord".
+DIRECTIONS = word_set("nord sud est ouest norte sur sul leste oeste ost mitte nordeste")
+
 # Trades that companies carry in their names: "CISO, Vellum Health" may well be a whole company's.
 TRADES = word_set("""
     aerospace apparel auto automotive aviation beauty broadband capital chemicals energy entertainment fashion food foods
@@ -71,7 +74,8 @@ BODIES = word_set("""
     gemeinde gemeente provincie prefeitura ayuntamiento comune freistaat land bundesland kanton canton regione
     institute foundation association society
     district board court parliament senate army navy airways airlines utilities services police museum
-    hochschule landkreis universitatsklinikum universitatsspital spital creditunion schooldistrict healthsystem
+    hochschule landkreis universitatsklinikum universitatsspital spital creditunion schooldistrict healthsystem sparkasse
+    kreissparkasse stadtsparkasse volksbank amt bundesamt landesamt
 """)
 
 # Bodies that have one post of a kind: whatever else their name says, nothing is left open.
@@ -80,5 +84,5 @@ WHOLE_BODIES = word_set("""
     universita universiteit college hospital klinikum city state county commonwealth government govt ministry
     ministere ministerium chu council kingdom republic stadt gemeinde hochschule landkreis universitatsklinikum
     universitatsspital spital
-    creditunion healthsystem schooldistrict
+    creditunion healthsystem schooldistrict sparkasse kreissparkasse stadtsparkasse volksbank amt bundesamt landesamt
 """)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .places import BODIES, REGIONS, TRADES, UNITS, WHOLE_BODIES
+from .places import BODIES, DIRECTIONS, REGIONS, TRADES, UNITS, WHOLE_BODIES
 from .words import FUNCTION_WORDS, NEUTRAL, word_set
 
 # Words that name a body only together with others: a "Retail Bank" is a part, the "Bank of America" is not.
@@ -32,10 +32,14 @@ def part_named(words: Iterable[str]) -> str | None:
 
 
 def may_name_a_company(words: list[str]) -> bool:
-    """Whether these are names and then a trade: "Vellum Health", and neither "Health" nor "Consumer Health"."""
+    """Whether these are names and then a trade: "Vellum Health", and neither "Health" nor "Consumer Health".
+
+    Or names and then where from: "Brasserie du Nord".
+    """
     while words and words[-1] in _OF_COMPANIES:
         words = words[:-1]
-    if not words or words[-1] not in TRADES:
+    from_there = len(words) > 2 and words[-1] in DIRECTIONS and words[-2] in FUNCTION_WORDS
+    if not words or not (from_there or words[-1] in TRADES):
         return False
     return len(words) > 1 and not any(word in UNITS or word in REGIONS or word in NEUTRAL for word in words[:-1])
 
