@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from django.template.loader import get_template
+from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
@@ -82,7 +83,14 @@ def test_fonts_and_styles_stay_small():
     shared = [STATIC / "css" / "tokens.css", STATIC / "css" / "base.css"]
     pages = [path for path in (STATIC / "css").glob("*.css") if path not in shared]
     largest = max(len(gzip.compress(b"".join(path.read_bytes() for path in [*shared, page]))) for page in pages)
-    assert (fonts <= 45_000, largest <= 12_000) == (True, True)
+    assert (fonts <= 34_000, largest <= 12_000) == (True, True)
+
+
+@pytest.mark.parametrize("path", sorted((STATIC / "fonts").glob("*.woff2")), ids=lambda path: path.name)
+def test_a_font_has_the_letters_of_german_and_french_and_what_our_texts_set(path):
+    letters = "ÄÖÜäöüßÀÂÆÇÈÉÊËÎÏÔŒÙÛŸàâæçèéêëîïôœùûÿ" + "ÅØÑåøñŠŽšž" + "«»‹›„“”‚‘’–—…·€£0123456789\u00a0"
+    with TTFont(path) as font:
+        assert [letter for letter in letters if ord(letter) not in font.getBestCmap()] == []
 
 
 @pytest.mark.parametrize("status", ["400", "403", "403_csrf", "404", "429", "500", "503"])
