@@ -22,9 +22,9 @@ PATIENCE = 60  # seconds; a machine may be busy, and only what never comes takes
 class Server:
     """The site as `make run` serves it, on a database of its own."""
 
-    def __init__(self, data, port, *, workers=1, inside=()):
-        """``inside``: a command that runs the server within something."""
-        self.port, self.workers, self.inside = port, workers, inside
+    def __init__(self, data, port, *, workers=1, inside=(), more=()):
+        """``inside``: a command that runs the server within something. ``more``: what else gunicorn is told."""
+        self.port, self.workers, self.inside, self.more = port, workers, inside, more
         self.url = f"http://localhost:{self.port}"
         self.env = {**os.environ, "CIO_AUDIT_DEMO": "1", "CIO_AUDIT_HTTPS": "0", "CIO_AUDIT_DATA": str(data)}
         self.env.pop("DJANGO_SETTINGS_MODULE", None)
@@ -41,7 +41,7 @@ class Server:
     def start(self):
         command = [sys.executable, "-m", "gunicorn", "cioaudit.wsgi", "--bind", f"127.0.0.1:{self.port}"]
         self.process = subprocess.Popen(
-            [*self.inside, *command, "--workers", str(self.workers), "--log-level", "critical"],
+            [*self.inside, *command, "--workers", str(self.workers), "--log-level", "critical", *self.more],
             env=self.env,
             start_new_session=True,
         )

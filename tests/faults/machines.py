@@ -1,7 +1,6 @@
 """PostgreSQL on two machines, as far as one machine can play them: a primary, and a replica that is streamed to."""
 
 import os
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,20 +14,14 @@ QUICK = "-c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off"
 AS_OWNER = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] if os.getuid() == 0 else []
 
 
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
 class Machine:
     """One server of PostgreSQL in a folder of its own; it refuses root, and then runs as nobody."""
 
-    def __init__(self):
+    def __init__(self, port):
+        self.port = port
         self.folder = Path(tempfile.mkdtemp(prefix="pg"))
         if AS_OWNER:
             subprocess.run(["chown", "nobody:nogroup", str(self.folder)], check=True)
-        self.port = free_port()
         self.programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1]
 
     def run(self, program, *arguments):
@@ -69,8 +62,8 @@ class Machine:
 class Pair:
     """A primary, and a replica without whose word nothing is acknowledged."""
 
-    def __init__(self):
-        self.primary, self.replica = Machine(), Machine()
+    def __init__(self, *ports):
+        self.primary, self.replica = map(Machine, ports)
 
     def lay(self):
         self.primary.lay()

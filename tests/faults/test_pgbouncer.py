@@ -15,8 +15,9 @@ import pytest
 
 from assessments.management import demo
 
+from ..ports import kept_port
 from ..served import Server, Visitor
-from .machines import AS_OWNER, free_port
+from .machines import AS_OWNER
 from .stored import ask, carried, titled
 
 # Fewer than the threads that ask, so that connections change hands; a snapshot needs one of its own while it lasts.
@@ -27,9 +28,15 @@ PROGRAM = shutil.which("pgbouncer", path=f"{os.environ['PATH']}:/usr/sbin")
 
 
 @pytest.fixture(scope="module")
-def bouncer(tmp_path_factory):
+def ports():
+    with kept_port() as one, kept_port() as other:
+        yield one, other
+
+
+@pytest.fixture(scope="module")
+def bouncer(ports, tmp_path_factory):
     """Its port. It refuses root as PostgreSQL does."""
-    folder, port = Path(os.environ["PGHOST"]), free_port()
+    folder, port = Path(os.environ["PGHOST"]), ports[0]
     settings = folder / "pgbouncer.ini"
     settings.write_text(
         f"[databases]\n* = host={folder} user=postgres\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\nunix_socket_dir =\n"
@@ -51,9 +58,9 @@ def bouncer(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def pooled(bouncer, tmp_path_factory):
+def pooled(bouncer, ports, tmp_path_factory):
     subprocess.run(["createdb", "pooled"], check=True)
-    server = Server(tmp_path_factory.mktemp("site"))
+    server = Server(tmp_path_factory.mktemp("site"), ports[1])
     server.env |= {
         "DATABASE_URL": f"postgres://postgres@127.0.0.1:{bouncer}/pooled",
         "CIO_AUDIT_PGBOUNCER": "1",

@@ -7,7 +7,7 @@ import os
 import re
 import signal
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPException
 from urllib.parse import quote_plus
 
@@ -15,6 +15,7 @@ import pytest
 
 from assessments.management import demo
 
+from ..ports import kept_port
 from ..served import Server, Visitor
 from .machines import Pair
 from .stored import ask, carried
@@ -25,8 +26,14 @@ BROKEN_OFF = (OSError, HTTPException)
 
 
 @pytest.fixture
-def pair():
-    pair = Pair()
+def ports():
+    with ExitStack() as kept:
+        yield [kept.enter_context(kept_port()) for _ in range(4)]
+
+
+@pytest.fixture
+def pair(ports):
+    pair = Pair(*ports[:2])
     try:
         pair.lay()
         yield pair
@@ -35,9 +42,9 @@ def pair():
 
 
 @pytest.fixture
-def servers(pair, tmp_path):
+def servers(pair, ports, tmp_path):
     """Two of them behind no balancer: visitors choose. One secret key, in the folder that both read."""
-    servers = [Server(tmp_path), Server(tmp_path)]
+    servers = [Server(tmp_path, port) for port in ports[2:]]
     for server in servers:
         server.env |= {
             "DATABASE_URL": pair.url(),
