@@ -4,11 +4,12 @@ PYTHON ?= python3
 PORT ?= 8000
 ROWS ?= 20000
 KILLS ?= 100
+REQUESTS ?= 5000
 PIP_INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r
 export PYTHON PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint format requirements screenshots bench run-production test-faults messages
+.PHONY: help run test setup lint format requirements screenshots bench load run-production test-faults messages
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +43,10 @@ format: setup ## Put the Python code into its standard layout
 bench: .venv-bench/stamp ## Measure everything beside its baseline (more: make bench ROWS=1000000)
 	@scripts/install-system-packages.sh >/dev/null
 	@scripts/with-postgres.sh .venv-bench/bin/python -m bench --rows $(ROWS) --json bench.json
+
+load: .venv-bench/stamp ## Load two workers, and see whether they answer and grow (as in the goal: make load REQUESTS=50000)
+	@scripts/install-system-packages.sh >/dev/null
+	@scripts/with-postgres.sh .venv-bench/bin/python -m bench --only "under load" --rows 400 --requests $(REQUESTS)
 
 screenshots: setup ## Take the pictures in docs/screenshots anew
 	@.venv/bin/python scripts/screenshots.py

@@ -30,7 +30,12 @@ def main() -> None:
     rows.sort(key=lambda row: [work.name for work in WORKS].index(row.work))
     print(markdown(rows))
     if options.json:
-        asked = {"rows": options.rows, "rounds": options.rounds, "hr_rows": options.hr_rows}
+        asked = {
+            "rows": options.rows,
+            "rounds": options.rounds,
+            "hr_rows": options.hr_rows,
+            "requests": options.requests,
+        }
         Path(options.json).write_text(as_json(rows, asked) + "\n", encoding="utf-8")
 
 
@@ -38,6 +43,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=20_000, help="assessments in the large portfolio")
     parser.add_argument("--hr-rows", type=int, help="rows of the HR export; as --rows, but 200,000 at least")
+    parser.add_argument("--requests", type=int, default=2_000, help="of the load test, on each database")
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--on", nargs="+", choices=BOTH, default=BOTH)
     parser.add_argument("--only", default="", help="works whose name or baseline contains this")
@@ -51,7 +57,7 @@ def _options() -> argparse.Namespace:
 def _measured(system: str, works: list[Work], options: argparse.Namespace, scratch: Path) -> Iterator[Row]:
     _say(f"{system}: filling the databases with {options.rows:,} assessments …")
     server = os.environ.get("DATABASE_URL", "")
-    with stage(system, options.rows, options.rounds, scratch, server, options.hr_rows) as here:
+    with stage(system, options.rows, options.rounds, scratch, server, options.hr_rows, options.requests) as here:
         for work in works:
             for row in _rows(work, here):
                 _say(" | ".join(filter(None, row.cells())))

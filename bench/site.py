@@ -118,8 +118,12 @@ class Browser:
         # A worker lets go of a connection that has been idle: a new one is opened by itself after this.
         if time.monotonic() - self._last > IDLE:
             self._connection.close()
-        self._connection.request(method, path, body, headers)
-        response = self._connection.getresponse()
+        try:
+            self._connection.request(method, path, body, headers)
+            response = self._connection.getresponse()
+        except (OSError, http.client.HTTPException):
+            self._connection.close()  # the next request opens a new one
+            raise
         self._last = time.monotonic()
         for cookie in response.headers.get_all("Set-Cookie") or []:
             name, _equals, value = cookie.partition(";")[0].partition("=")

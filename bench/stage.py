@@ -27,10 +27,13 @@ class Stage:
     large: Site
     scratch: Path
     hr_rows: int = 0
+    requests: int = 0
 
 
 @contextmanager
-def stage(system: str, rows: int, rounds: int, scratch: Path, server: str, hr_rows: int) -> Iterator[Stage]:
+def stage(
+    system: str, rows: int, rounds: int, scratch: Path, server: str, hr_rows: int, requests: int
+) -> Iterator[Stage]:
     """``server``: the address of a PostgreSQL; not looked at for SQLite."""
     static = scratch / "static"
     if not static.exists():
@@ -41,7 +44,7 @@ def stage(system: str, rows: int, rounds: int, scratch: Path, server: str, hr_ro
     large = _site(system, "large", rows, 300, scratch, server)
     sites = [small.start(), large.start()]
     try:
-        yield Stage(system, rows, rounds, small, large, scratch, hr_rows)
+        yield Stage(system, rows, rounds, small, large, scratch, hr_rows, requests)
     finally:
         for site in sites:
             site.stop()

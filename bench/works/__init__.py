@@ -1,7 +1,7 @@
 """What is measured, as data: one module for each kind of work. The order is that of the table."""
 
 from ..measuring import Work
-from . import compare, exports, hr, papers, portfolio, rating, report, rerating, survey, weight
+from . import compare, exports, hr, load, papers, portfolio, rating, report, rerating, survey, weight
 
 WORKS: tuple[Work, ...] = (
     *exports.WORKS,
@@ -14,4 +14,5 @@ WORKS: tuple[Work, ...] = (
     *hr.WORKS,
     *papers.WORKS,
     *weight.WORKS,
+    *load.WORKS,
 )
