@@ -1,7 +1,7 @@
 """What is measured, as data: one module for each kind of work. The order is that of the table."""
 
 from ..measuring import Work
-from . import compare, exports, hr, load, papers, portfolio, rating, report, rerating, survey, weight
+from . import compare, exports, hr, lighthouse, load, papers, portfolio, rating, report, rerating, survey, weight
 
 WORKS: tuple[Work, ...] = (
     *exports.WORKS,
@@ -14,5 +14,6 @@ WORKS: tuple[Work, ...] = (
     *hr.WORKS,
     *papers.WORKS,
     *weight.WORKS,
+    *lighthouse.WORKS,
     *load.WORKS,
 )
