@@ -8,6 +8,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 
 from assessments import access, audit, languages, replica
 
@@ -100,7 +101,7 @@ class AskForSecondFactor:
             or not access.lacks_second_factor(request.user)
         ):
             return None
-        messages.warning(request, "Set up a second factor first: consultants and admins log in with two.")
+        messages.warning(request, _("Set up a second factor first: consultants and admins log in with two."))
         return redirect("mfa_index")
 
 

@@ -5,6 +5,7 @@ import smtplib
 
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from .models import Invitation
 
@@ -31,9 +32,13 @@ def send_invitation(invitation: Invitation, address: str, *, reminder: bool = Fa
 
 def _subject(invitation: Invitation, reminder: bool) -> str:
     name = invitation.organization.name
-    asked = f"Assess {name}" if invitation.is_executives else f"{name}: how CIO and CISO work together"
+    asked = (
+        _("Assess {name}").format(name=name)
+        if invitation.is_executives
+        else _("{name}: how CIO and CISO work together").format(name=name)
+    )
     # A line break in a name would begin another header.
-    return " ".join((f"Reminder: {asked}" if reminder else asked).split())
+    return " ".join((_("Reminder: {asked}").format(asked=asked) if reminder else asked).split())
 
 
 def _sender(invitation: Invitation) -> str:

@@ -3,8 +3,8 @@
 from allauth.account import forms as allauth_forms
 from django.utils.translation import gettext_lazy as _
 
-REMEMBER = "Keep me logged in on this device"
-CHOOSE_WELL = (
+REMEMBER = _("Keep me logged in on this device")
+CHOOSE_WELL = _(
     "At least 10 characters: a few words that only you would put together are easiest to keep. Not a common password, "
     "not digits alone, nothing close to your name or email address."
 )

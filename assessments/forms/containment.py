@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import HTML, Div, Field
 from django import forms
+from django.utils.translation import gettext as _
 
 from assessments.forms.questions import PARTS, QuestionForm
 from assessments.interview import HOURS, MAX_HOURS, parse_durations
@@ -33,27 +34,30 @@ class ContainmentForm(QuestionForm):
             label=self.question.short,
             choices=self.choices(),
             widget=forms.RadioSelect,
-            error_messages={"required": "Choose one of the answers.", "invalid_choice": "Choose one of the answers."},
+            error_messages={
+                "required": _("Choose one of the answers."),
+                "invalid_choice": _("Choose one of the answers."),
+            },
         )
         # Checked in clean(), and only where the answer chosen reads them. Kept as typed until then.
-        self.fields["median"] = _short_text("Median total time", inputmode="decimal")
-        self.fields["median_unit"] = _unit("Unit of the median")
+        self.fields["median"] = _short_text(_("Median total time"), inputmode="decimal")
+        self.fields["median_unit"] = _unit(_("Unit of the median"))
         self.fields["incidents"] = _short_text(
-            "Number of incidents in the last 12 months (optional)", inputmode="numeric"
+            _("Number of incidents in the last 12 months (optional)"), inputmode="numeric"
         )
         self.fields["durations"] = forms.CharField(
-            label="Total time of each incident",
-            help_text="One on each line, or separated by commas. For example: 3 h, 2 d, 90 min.",
+            label=_("Total time of each incident"),
+            help_text=_("One on each line, or separated by commas. For example: 3 h, 2 d, 90 min."),
             required=False,
             widget=forms.Textarea(attrs={"rows": 6}),
         )
-        self.fields["durations_unit"] = _unit("Unit of numbers without one")
+        self.fields["durations_unit"] = _unit(_("Unit of numbers without one"))
 
     def layout(self):
         return [
             Field(self.question.id, template=f"{PARTS}choices.html"),
-            _reveal("median", "If you know the median"),
-            _reveal("list", "If you have the times of the incidents"),
+            _reveal("median", _("If you know the median")),
+            _reveal("list", _("If you have the times of the incidents")),
         ]
 
     def clean(self):
@@ -69,9 +73,11 @@ class ContainmentForm(QuestionForm):
         unit = self.cleaned_data.get("median_unit") or "hours"
         value = _as_float(typed)
         if value is None:
-            self.add_error("median", "Enter a number, for example 36 or 1.5." if typed else "Enter the median time.")
+            self.add_error(
+                "median", _("Enter a number, for example 36 or 1.5.") if typed else _("Enter the median time.")
+            )
         elif not 0 < value * HOURS[unit] <= MAX_HOURS:
-            self.add_error("median", "Enter a time above zero and of at most ten years.")
+            self.add_error("median", _("Enter a time above zero and of at most ten years."))
         return value
 
     def _incidents(self) -> int | None:
@@ -79,22 +85,33 @@ class ContainmentForm(QuestionForm):
         if not typed:
             return None
         if not (typed.isascii() and typed.isdigit() and len(typed) <= 7 and 1 <= int(typed) <= MAX_INCIDENTS):
-            self.add_error("incidents", f"Enter a whole number from 1 to {MAX_INCIDENTS:,}, or leave it empty.")
+            self.add_error(
+                "incidents",
+                _("Enter a whole number from 1 to {max_incidents}, or leave it empty.").format(
+                    max_incidents=f"{MAX_INCIDENTS:,}"
+                ),
+            )
             return None
         return int(typed)
 
     def _check_durations(self) -> None:
         text = self.cleaned_data.get("durations", "")
         if len(text) > MAX_TEXT:
-            self.add_error("durations", f"The list may have {MAX_TEXT:,} characters; it has {len(text):,}. Shorten it.")
+            self.add_error(
+                "durations",
+                _("The list may have {max_text} characters; it has {text}. Shorten it.").format(
+                    max_text=f"{MAX_TEXT:,}", text=f"{len(text):,}"
+                ),
+            )
             return
         hours, faults = parse_durations(text, self.cleaned_data.get("durations_unit") or "hours")
         for fault in faults[:FAULTS_SHOWN]:
-            self.add_error("durations", f"Line {fault.line}: {fault.text}")
+            self.add_error("durations", _("Line {line}: {fault}").format(line=fault.line, fault=fault.text))
         if len(faults) > FAULTS_SHOWN:
-            self.add_error("durations", f"{len(faults) - FAULTS_SHOWN} more could not be read.")
+            more = _("{number} more could not be read.").format(number=len(faults) - FAULTS_SHOWN)
+            self.add_error("durations", more)
         if not hours and not faults:
-            self.add_error("durations", "Enter at least one duration, or choose another answer.")
+            self.add_error("durations", _("Enter at least one duration, or choose another answer."))
 
     def answer(self):
         cleaned = self.cleaned_data
@@ -143,7 +160,7 @@ def _unit(label: str) -> forms.ChoiceField:
         label=label,
         required=False,
         choices=_UNIT_CHOICES,
-        error_messages={"invalid_choice": "Choose minutes, hours or days."},
+        error_messages={"invalid_choice": _("Choose minutes, hours or days.")},
     )
 
 

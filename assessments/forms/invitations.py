@@ -3,6 +3,8 @@
 import uuid
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assessments.forms.plain import PlainHelper
 from assessments.models import Respondent
@@ -11,35 +13,35 @@ from assessments.models.invitations import LONGEST_TEXT
 TO_ASSESS = "assess"
 DAYS = ((7, "7 days"), (30, "30 days"), (90, "90 days"))
 _EMAIL_FAULTS = {
-    "required": "Enter the email address.",
-    "invalid": "Enter an email address such as name@example.org.",
-    "max_length": "An email address may have %(limit_value)s characters; this one has %(show_value)s.",
+    "required": gettext_lazy("Enter the email address."),
+    "invalid": gettext_lazy("Enter an email address such as name@example.org."),
+    "max_length": gettext_lazy("An email address may have %(limit_value)s characters; this one has %(show_value)s."),
 }
 _CONSENT = (
-    ("yes", "Yes, show them under my role"),
-    ("no", "No. Count them only together with the answers of at least two others who said no"),
+    ("yes", gettext_lazy("Yes, show them under my role")),
+    ("no", gettext_lazy("No. Count them only together with the answers of at least two others who said no")),
 )
 
 
 def _days():
     return forms.TypedChoiceField(
-        label="How long can it be answered?",
+        label=_("How long can it be answered?"),
         choices=DAYS,
         coerce=int,
         initial=30,
-        error_messages={"required": "Choose how long.", "invalid_choice": "Choose 7, 30 or 90 days."},
+        error_messages={"required": _("Choose how long."), "invalid_choice": _("Choose 7, 30 or 90 days.")},
     )
 
 
 def _text():
     return forms.CharField(
-        label="Your words (optional)",
-        help_text="They stand in the mail, before the link. Write nothing confidential: mail is not.",
+        label=_("Your words (optional)"),
+        help_text=_("They stand in the mail, before the link. Write nothing confidential: mail is not."),
         required=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={
-            "max_length": "This may have %(limit_value)s characters; it has %(show_value)s. Shorten it.",
+            "max_length": _("This may have %(limit_value)s characters; it has %(show_value)s. Shorten it."),
         },
     )
 
@@ -60,20 +62,26 @@ class InviteForm(_InvitationForm):
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     email = forms.EmailField(
-        label="Email address",
+        label=gettext_lazy("Email address"),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages=_EMAIL_FAULTS,
     )
     about = forms.ChoiceField(
-        label="What do you ask for?",
-        error_messages={"required": "Choose what you ask for.", "invalid_choice": "Choose one of those listed."},
+        label=gettext_lazy("What do you ask for?"),
+        error_messages={
+            "required": gettext_lazy("Choose what you ask for."),
+            "invalid_choice": gettext_lazy("Choose one of those listed."),
+        },
     )
     role = forms.ChoiceField(
-        label="As what do they answer the statements?",
-        help_text="Each is asked whether their answers may be shown under it: where a role has one person, its mean is theirs.",
+        label=gettext_lazy("As what do they answer the statements?"),
+        help_text=gettext_lazy(
+            "Each is asked whether their answers may be shown under it: where a role has one person, its "
+            "mean is theirs."
+        ),
         required=False,
         choices=[("", "–"), *Respondent.Role.choices],
-        error_messages={"invalid_choice": "Choose one of the roles listed."},
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the roles listed.")},
     )
     text = _text()
     days = _days()
@@ -81,15 +89,18 @@ class InviteForm(_InvitationForm):
     def __init__(self, assessments, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.assessments = {str(assessment.pk): assessment for assessment in assessments}
-        statements = [(pk, f"To answer the statements of {_named(each)}") for pk, each in self.assessments.items()]
-        self.fields["about"].choices = [(TO_ASSESS, "To assess the organization, as its executive"), *statements]
+        statements = [
+            (pk, _("To answer the statements of {named}").format(named=_named(each)))
+            for pk, each in self.assessments.items()
+        ]
+        self.fields["about"].choices = [(TO_ASSESS, _("To assess the organization, as its executive")), *statements]
         if not statements:
             del self.fields["role"]
 
     def clean(self):
         asks_for_role = self.cleaned_data.get("about") in self.assessments
         if asks_for_role and not self.cleaned_data.get("role") and "role" not in self.errors:
-            self.add_error("role", "Choose as what they answer.")
+            self.add_error("role", _("Choose as what they answer."))
 
     def assessment(self):
         """The assessment whose statements are to be answered; None where the organization is to be assessed."""
@@ -101,7 +112,7 @@ class InviteForm(_InvitationForm):
 
 
 def _named(assessment):
-    return f"{assessment.submitted_at:%-d %B %Y}" if assessment.is_submitted else "your draft"
+    return f"{assessment.submitted_at:%-d %B %Y}" if assessment.is_submitted else _("your draft")
 
 
 class RoundForm(_InvitationForm):
@@ -121,7 +132,11 @@ class RoundForm(_InvitationForm):
                 label=organization.name,
                 required=False,
                 initial="" if open_one else known.get(organization.pk, ""),
-                help_text=f"{open_one.email} is invited already ({open_one.status.label.lower()})." if open_one else "",
+                help_text=_("{email} is invited already ({status}).").format(
+                    email=open_one.email, status=open_one.status.label.lower()
+                )
+                if open_one
+                else "",
                 widget=forms.EmailInput(attrs={"autocomplete": "off"}),
                 error_messages=_EMAIL_FAULTS,
             )
@@ -129,7 +144,7 @@ class RoundForm(_InvitationForm):
 
     def clean(self):
         if not self.errors and not self.asked():
-            raise forms.ValidationError("Enter the address of at least one client’s executive.")
+            raise forms.ValidationError(_("Enter the address of at least one client’s executive."))
 
     def asked(self):
         """The organizations that were given an address, with it."""
@@ -145,10 +160,13 @@ class ConsentForm(_InvitationForm):
     """Whether a respondent's answers may be shown as theirs."""
 
     consent = forms.ChoiceField(
-        label="May your answers be shown under your role?",
+        label=gettext_lazy("May your answers be shown under your role?"),
         choices=_CONSENT,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose yes or no.", "invalid_choice": "Choose yes or no."},
+        error_messages={
+            "required": gettext_lazy("Choose yes or no."),
+            "invalid_choice": gettext_lazy("Choose yes or no."),
+        },
     )
 
     def given(self):

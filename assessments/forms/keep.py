@@ -2,6 +2,8 @@
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assessments.forms.organizations import NAME_REQUIRED, clean_name
 from assessments.models import Organization
@@ -15,12 +17,14 @@ class KeepForm(forms.Form):
 
     use_required_attribute = False
     name = forms.CharField(
-        label="What is the organization called?",
+        label=gettext_lazy("What is the organization called?"),
         required=False,
         max_length=_MAX_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
         error_messages={
-            "max_length": "The name may have %(limit_value)s characters; this one has %(show_value)s. Shorten it."
+            "max_length": gettext_lazy(
+                "The name may have %(limit_value)s characters; this one has %(show_value)s. Shorten it."
+            )
         },
     )
 
@@ -30,15 +34,15 @@ class KeepForm(forms.Form):
         known = [(str(organization.pk), organization.name) for organization in organizations]
         if known:
             self.fields["organization"] = forms.ChoiceField(
-                label="Which organization are these answers about?",
-                choices=[*known, (NEW, "Another one, which is not listed yet")],
+                label=_("Which organization are these answers about?"),
+                choices=[*known, (NEW, _("Another one, which is not listed yet"))],
                 widget=forms.RadioSelect,
                 error_messages={
-                    "required": "Choose an organization.",
-                    "invalid_choice": "Choose one of the organizations listed.",
+                    "required": _("Choose an organization."),
+                    "invalid_choice": _("Choose one of the organizations listed."),
                 },
             )
-            self.fields["name"].label = "If it is another one: what is it called?"
+            self.fields["name"].label = _("If it is another one: what is it called?")
             self.order_fields(["organization", "name"])
 
     def clean_name(self):

@@ -2,12 +2,14 @@
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assessments.forms.text import clean_line
 from assessments.models import Organization
 from assessments.regulation import library
 
-NAME_REQUIRED = "Enter the organization’s name."
+NAME_REQUIRED = gettext_lazy("Enter the organization’s name.")
 
 
 def clean_name(typed: str) -> str:
@@ -22,11 +24,16 @@ class OrganizationForm(forms.ModelForm):
     class Meta:
         model = Organization
         fields = ["name", "industry", "size_band", "country"]
-        labels = {"name": "What is the organization called?", "size_band": "How many people work there?"}
+        labels = {
+            "name": gettext_lazy("What is the organization called?"),
+            "size_band": gettext_lazy("How many people work there?"),
+        }
         error_messages = {
             "name": {
                 "required": NAME_REQUIRED,
-                "max_length": "The name may have %(limit_value)s characters; this one has %(show_value)s. Shorten it.",
+                "max_length": gettext_lazy(
+                    "The name may have %(limit_value)s characters; this one has %(show_value)s. Shorten it."
+                ),
             }
         }
 
@@ -34,7 +41,7 @@ class OrganizationForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["autocomplete"] = "organization"
         for optional in ("industry", "size_band", "country"):
-            self.fields[optional].choices = [("", "Not said"), *list(self.fields[optional].choices)[1:]]
+            self.fields[optional].choices = [("", _("Not said")), *list(self.fields[optional].choices)[1:]]
             self.fields[optional].label += " (optional)"
 
     def clean_name(self):
@@ -52,16 +59,20 @@ class OrganizationDetailsForm(OrganizationForm):
     """All that may be said of an organization: what stands for its name, and what the law may ask of its line."""
 
     regions = forms.MultipleChoiceField(
-        label="Where else is it supervised?",
+        label=gettext_lazy("Where else is it supervised?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Beside its own country. Only places whose rules speak about the CISO’s line are listed.",
+        help_text=gettext_lazy(
+            "Beside its own country. Only places whose rules speak about the CISO’s line are listed."
+        ),
     )
     circumstances = forms.MultipleChoiceField(
-        label="What else holds?",
+        label=gettext_lazy("What else holds?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="The report then shows which rules of law and standards speak about the line. They never change the tier.",
+        help_text=gettext_lazy(
+            "The report then shows which rules of law and standards speak about the line. They never change the tier."
+        ),
     )
 
     class Meta(OrganizationForm.Meta):
@@ -69,8 +80,8 @@ class OrganizationDetailsForm(OrganizationForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["alias"].label = "Short alias (optional)"
-        self.fields["remind_after"].label = "When should the report ask to assess again?"
+        self.fields["alias"].label = _("Short alias (optional)")
+        self.fields["remind_after"].label = _("When should the report ask to assess again?")
         self.fields["remind_after"].help_text = ""
         for name, choices in (("regions", library().regions), ("circumstances", library().circumstances)):
             self.fields[name].choices = sorted(choices.items(), key=lambda choice: choice[1])

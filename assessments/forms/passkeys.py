@@ -4,19 +4,21 @@ import struct
 
 from allauth.mfa.webauthn import forms as allauth_forms
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 MAX_NAME = 60
-NOT_ACCEPTED = "It was not accepted. Nothing was changed: try again, or use another way."
+NOT_ACCEPTED = gettext_lazy("It was not accepted. Nothing was changed: try again, or use another way.")
 # What reading a made-up answer raises, somewhere below: JSON of another shape, bytes that are no CBOR, a wrong key.
 UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, struct.error)
-NAME_HELP = "So that you know it again: “Laptop”, “Blue security key”."
+NAME_HELP = gettext_lazy("So that you know it again: “Laptop”, “Blue security key”.")
 
 
 class Answer(forms.JSONField):
     """What the browser's authenticator answered, in a hidden field that js/passkeys.js fills in."""
 
     def __init__(self):
-        super().__init__(label="Passkey", widget=forms.HiddenInput)
+        super().__init__(label=_("Passkey"), widget=forms.HiddenInput)
 
     def to_python(self, value):
         if isinstance(value, str) and "\\u0000" in value:  # PostgreSQL stores no such text
@@ -42,13 +44,13 @@ class _ReadsAnswer(forms.Form):
 
 
 class AddPasskey(_ReadsAnswer, allauth_forms.AddWebAuthnForm):
-    name = forms.CharField(label="Name", max_length=MAX_NAME, required=False, help_text=NAME_HELP)
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=MAX_NAME, required=False, help_text=NAME_HELP)
     credential = Answer()
     passwordless = forms.BooleanField(
-        label="Log in with it alone, without the password",
+        label=gettext_lazy("Log in with it alone, without the password"),
         required=False,
         initial=True,
-        help_text="It must then ask for your fingerprint, face or PIN each time.",
+        help_text=gettext_lazy("It must then ask for your fingerprint, face or PIN each time."),
     )
 
 
@@ -65,4 +67,4 @@ class ConfirmByPasskey(_ReadsAnswer, allauth_forms.ReauthenticateWebAuthnForm):
 
 
 class RenamePasskey(allauth_forms.EditWebAuthnForm):
-    name = forms.CharField(label="Name", max_length=MAX_NAME, help_text=NAME_HELP)
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=MAX_NAME, help_text=NAME_HELP)

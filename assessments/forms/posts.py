@@ -1,6 +1,7 @@
 """What people type as the title of a post: one line, of a length that fits a chart."""
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from assessments.forms.text import clean_line
 from assessments.questionnaire import MAX_TITLE
@@ -11,7 +12,7 @@ class PostField(forms.CharField):
 
     def __init__(self, **kwargs):
         super().__init__(required=False, max_length=MAX_TITLE, **kwargs)
-        self.error_messages["max_length"] = (
+        self.error_messages["max_length"] = _(
             "A title may have %(limit_value)s characters; this one has %(show_value)s. Shorten it."
         )
 

@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout
 from django import forms
+from django.utils.translation import gettext as _
 
 from assessments.forms.posts import PostField
 from assessments.forms.text import clean_line
@@ -84,10 +85,13 @@ class ChoiceForm(QuestionForm):
             label=question.short,
             choices=self.choices(),
             widget=forms.RadioSelect,
-            error_messages={"required": "Choose one of the answers.", "invalid_choice": "Choose one of the answers."},
+            error_messages={
+                "required": _("Choose one of the answers."),
+                "invalid_choice": _("Choose one of the answers."),
+            },
         )
         if question.title is not None:
-            self.fields[self.title_name] = PostField(label="Title of the post", help_text=question.title.hint)
+            self.fields[self.title_name] = PostField(label=_("Title of the post"), help_text=question.title.hint)
 
     def part_of(self, name):
         return "title" if name == self.title_name else "choices"
@@ -111,7 +115,7 @@ class ChoiceForm(QuestionForm):
 
     def left_out(self):
         return [
-            f"{self.question.short}: the title was not stored. {fault}"
+            _("{short}: the title was not stored. {fault}").format(short=self.question.short, fault=fault)
             for fault in self.errors.get(self.title_name, [])
         ]
 
@@ -128,8 +132,8 @@ class ChoicesForm(QuestionForm):
             choices=self.choices(),
             widget=forms.CheckboxSelectMultiple,
             error_messages={
-                "required": "Choose at least one of the answers.",
-                "invalid_choice": "Choose from the answers that are listed.",
+                "required": _("Choose at least one of the answers."),
+                "invalid_choice": _("Choose from the answers that are listed."),
             },
         )
 
@@ -138,7 +142,9 @@ class ChoicesForm(QuestionForm):
         shutting_out = [value for value in chosen if value in EXCLUSIVE]
         if shutting_out and len(chosen) > 1:
             label = self.question.label(shutting_out[0])
-            self.add_error(self.question.id, f"Choose either “{label}” or other answers, not both.")
+            self.add_error(
+                self.question.id, _("Choose either “{label}” or other answers, not both.").format(label=label)
+            )
 
     def answer(self):
         return self.cleaned_data[self.question.id]
@@ -172,14 +178,19 @@ class LinesForm(QuestionForm):
     def clean(self):
         lines = self.lines()
         if lines and self.cleaned_data.get(self.dont_know_name):
-            self.add_error(self.question.id, "Either list the posts or say that you do not know them, not both.")
+            self.add_error(self.question.id, _("Either list the posts or say that you do not know them, not both."))
         if len(lines) > MAX_LINES:
-            self.add_error(self.question.id, f"List at most {MAX_LINES} posts; there are {len(lines)}.")
+            self.add_error(
+                self.question.id,
+                _("List at most {max_lines} posts; there are {lines}.").format(max_lines=MAX_LINES, lines=len(lines)),
+            )
         for number, line in enumerate(lines, start=1):
             if len(line) > MAX_TITLE:
                 self.add_error(
                     self.question.id,
-                    f"A title may have {MAX_TITLE} characters; post {number} has {len(line)}. Shorten it.",
+                    _("A title may have {max_title} characters; post {number} has {line}. Shorten it.").format(
+                        max_title=MAX_TITLE, number=number, line=len(line)
+                    ),
                 )
 
     def lines(self) -> list[str]:
@@ -207,8 +218,8 @@ class ScaleGroupForm(QuestionForm):
                 choices=self.choices(),
                 widget=forms.RadioSelect,
                 error_messages={
-                    "required": "Choose how far you agree, or “Don’t know”.",
-                    "invalid_choice": "Choose how far you agree, or “Don’t know”.",
+                    "required": _("Choose how far you agree, or “Don’t know”."),
+                    "invalid_choice": _("Choose how far you agree, or “Don’t know”."),
                 },
             )
 

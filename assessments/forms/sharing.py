@@ -3,6 +3,8 @@
 import uuid
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 
 from assessments.forms.plain import PlainHelper
 from assessments.forms.text import clean_line
@@ -19,31 +21,43 @@ class ShareForm(forms.Form):
     use_required_attribute = False
     link = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     label = forms.CharField(
-        label="Who is it for? (optional)",
-        help_text="Only you and your colleagues see this, to tell links apart.",
+        label=gettext_lazy("Who is it for? (optional)"),
+        help_text=gettext_lazy("Only you and your colleagues see this, to tell links apart."),
         required=False,
         max_length=ShareLink._meta.get_field("label").max_length,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"max_length": "This may have %(limit_value)s characters; it has %(show_value)s. Shorten it."},
+        error_messages={
+            "max_length": gettext_lazy("This may have %(limit_value)s characters; it has %(show_value)s. Shorten it.")
+        },
     )
     days = forms.TypedChoiceField(
-        label="How long does it open the report?",
+        label=gettext_lazy("How long does it open the report?"),
         choices=DAYS,
         coerce=int,
         initial=30,
-        error_messages={"required": "Choose how long.", "invalid_choice": "Choose 7, 30 or 90 days."},
+        error_messages={
+            "required": gettext_lazy("Choose how long."),
+            "invalid_choice": gettext_lazy("Choose 7, 30 or 90 days."),
+        },
     )
     password = forms.CharField(
         label="Password (optional)",
-        help_text=f"At least {SHORTEST_PASSWORD} characters. Tell it by another way than the link.",
+        help_text=format_lazy(
+            gettext_lazy("At least {shortest_password} characters. Tell it by another way than the link."),
+            shortest_password=SHORTEST_PASSWORD,
+        ),
         required=False,
         strip=False,
         min_length=SHORTEST_PASSWORD,
         max_length=_LONGEST_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={
-            "min_length": "The password needs at least %(limit_value)s characters; this one has %(show_value)s.",
-            "max_length": "The password may have %(limit_value)s characters; this one has %(show_value)s. Shorten it.",
+            "min_length": gettext_lazy(
+                "The password needs at least %(limit_value)s characters; this one has %(show_value)s."
+            ),
+            "max_length": gettext_lazy(
+                "The password may have %(limit_value)s characters; this one has %(show_value)s. Shorten it."
+            ),
         },
     )
 
@@ -65,12 +79,15 @@ class PasswordForm(forms.Form):
 
     use_required_attribute = False
     password = forms.CharField(
-        label="Password",
-        help_text="Whoever sent you the link has told it to you.",
+        label=gettext_lazy("Password"),
+        help_text=gettext_lazy("Whoever sent you the link has told it to you."),
         strip=False,
         max_length=_LONGEST_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "Enter the password.", "max_length": "This is not the password of this link."},
+        error_messages={
+            "required": gettext_lazy("Enter the password."),
+            "max_length": gettext_lazy("This is not the password of this link."),
+        },
     )
 
     helper = PlainHelper()

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assessments.forms.plain import PlainHelper
 
@@ -13,16 +15,19 @@ class TargetForm(forms.Form):
 
     use_required_attribute = False
     manager = forms.ChoiceField(
-        label="Which move?",
+        label=gettext_lazy("Which move?"),
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose a move.", "invalid_choice": "Choose one of the moves listed."},
+        error_messages={
+            "required": gettext_lazy("Choose a move."),
+            "invalid_choice": gettext_lazy("Choose one of the moves listed."),
+        },
     )
     due = forms.DateField(
-        label="By when?",
+        label=gettext_lazy("By when?"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
-            "required": "Enter the date by which the line will have moved.",
-            "invalid": "Enter a date as year, month and day: 2027-06-30.",
+            "required": gettext_lazy("Enter the date by which the line will have moved."),
+            "invalid": gettext_lazy("Enter a date as year, month and day: 2027-06-30."),
         },
     )
     helper = PlainHelper()
@@ -34,7 +39,9 @@ class TargetForm(forms.Form):
     def clean_due(self):
         due, today = self.cleaned_data["due"], timezone.localdate()
         if due <= today:
-            raise forms.ValidationError("Enter a date after today.")
+            raise forms.ValidationError(_("Enter a date after today."))
         if due.year > today.year + LONGEST_YEARS:
-            raise forms.ValidationError(f"Enter a date within {LONGEST_YEARS} years.")
+            raise forms.ValidationError(
+                _("Enter a date within {longest_years} years.").format(longest_years=LONGEST_YEARS)
+            )
         return due

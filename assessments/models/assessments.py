@@ -6,6 +6,7 @@ from collections.abc import Collection
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from assessments import scoring
 
@@ -92,8 +93,8 @@ class Respondent(models.Model):
     class Role(models.TextChoices):
         CIO = "cio", "CIO"
         CISO = "ciso", "CISO"
-        CEO = "ceo", "Chief executive"
-        OTHER = "other", "Another executive"
+        CEO = "ceo", gettext_lazy("Chief executive")
+        OTHER = "other", gettext_lazy("Another executive")
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="respondents")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)

@@ -7,16 +7,17 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from assessments.models.assessments import Respondent
 from assessments.models.links import Link, LinkQuerySet
 
 LONGEST_TEXT = 2000
 _AS_WHAT = {
-    "cio": "as the CIO",
-    "ciso": "as the CISO",
-    "ceo": "as the chief executive",
-    "other": "as another executive",
+    "cio": gettext_lazy("as the CIO"),
+    "ciso": gettext_lazy("as the CISO"),
+    "ceo": gettext_lazy("as the chief executive"),
+    "other": gettext_lazy("as another executive"),
 }
 BETWEEN_REMINDERS = timedelta(days=1)
 
@@ -50,17 +51,17 @@ class Invitation(Link):
     """
 
     class Kind(models.TextChoices):
-        EXECUTIVE = "executive", "To assess the organization"
-        RESPONDENT = "respondent", "To answer the statements"
+        EXECUTIVE = "executive", gettext_lazy("To assess the organization")
+        RESPONDENT = "respondent", gettext_lazy("To answer the statements")
 
     class Status(models.TextChoices):
-        UNSENT = "unsent", "Not sent"
-        SENT = "sent", "Sent"
-        OPENED = "opened", "Opened"
-        STARTED = "started", "Started"
-        DONE = "done", "Done"
-        EXPIRED = "expired", "Expired"
-        REVOKED = "revoked", "Revoked"
+        UNSENT = "unsent", gettext_lazy("Not sent")
+        SENT = "sent", gettext_lazy("Sent")
+        OPENED = "opened", gettext_lazy("Opened")
+        STARTED = "started", gettext_lazy("Started")
+        DONE = "done", gettext_lazy("Done")
+        EXPIRED = "expired", gettext_lazy("Expired")
+        REVOKED = "revoked", gettext_lazy("Revoked")
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     organization = models.ForeignKey("Organization", on_delete=models.CASCADE, related_name="invitations")
@@ -110,7 +111,7 @@ class Invitation(Link):
     @property
     def as_what(self) -> str:
         """As what a respondent answers, in a sentence."""
-        return _AS_WHAT.get(self.role, "")
+        return str(_AS_WHAT.get(self.role, ""))
 
     @property
     def is_executives(self) -> bool:

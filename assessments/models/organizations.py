@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy
 
 from assessments.models.assessments import Assessment
 from assessments.models.countries import COUNTRIES
@@ -14,32 +15,32 @@ from assessments.models.standings import Standing
 class SizeBand(models.TextChoices):
     """By number of people employed: the bands in which the published surveys report."""
 
-    UNDER_500 = "under_500", "Under 500 people"
-    TO_2500 = "500_2500", "500 to 2,500 people"
-    TO_10000 = "2500_10000", "2,500 to 10,000 people"
-    OVER_10000 = "over_10000", "Over 10,000 people"
+    UNDER_500 = "under_500", gettext_lazy("Under 500 people")
+    TO_2500 = "500_2500", gettext_lazy("500 to 2,500 people")
+    TO_10000 = "2500_10000", gettext_lazy("2,500 to 10,000 people")
+    OVER_10000 = "over_10000", gettext_lazy("Over 10,000 people")
 
 
 class Industry(models.TextChoices):
-    ENERGY = "energy", "Energy and utilities"
-    EDUCATION = "education", "Education and research"
-    FINANCE = "finance", "Financial services"
-    HEALTH = "health", "Health care"
-    INFORMATION = "information", "Software, media and telecommunications"
-    MANUFACTURING = "manufacturing", "Manufacturing"
-    PUBLIC = "public", "Public sector"
-    RETAIL = "retail", "Retail and consumer goods"
-    SERVICES = "services", "Professional services"
-    TRANSPORT = "transport", "Transport and logistics"
-    OTHER = "other", "Another industry"
+    ENERGY = "energy", gettext_lazy("Energy and utilities")
+    EDUCATION = "education", gettext_lazy("Education and research")
+    FINANCE = "finance", gettext_lazy("Financial services")
+    HEALTH = "health", gettext_lazy("Health care")
+    INFORMATION = "information", gettext_lazy("Software, media and telecommunications")
+    MANUFACTURING = "manufacturing", gettext_lazy("Manufacturing")
+    PUBLIC = "public", gettext_lazy("Public sector")
+    RETAIL = "retail", gettext_lazy("Retail and consumer goods")
+    SERVICES = "services", gettext_lazy("Professional services")
+    TRANSPORT = "transport", gettext_lazy("Transport and logistics")
+    OTHER = "other", gettext_lazy("Another industry")
 
 
 REMINDERS = [
-    (6, "After 6 months"),
-    (12, "After a year"),
-    (18, "After 18 months"),
-    (24, "After two years"),
-    (0, "Never"),
+    (6, gettext_lazy("After 6 months")),
+    (12, gettext_lazy("After a year")),
+    (18, gettext_lazy("After 18 months")),
+    (24, gettext_lazy("After two years")),
+    (0, gettext_lazy("Never")),
 ]
 
 
@@ -109,8 +110,8 @@ class Membership(models.Model):
     """One person's part in one organization. An admin needs none: that is site-wide staff."""
 
     class Role(models.TextChoices):
-        EXECUTIVE = "executive", "Executive"
-        CONSULTANT = "consultant", "Consultant"
+        EXECUTIVE = "executive", gettext_lazy("Executive")
+        CONSULTANT = "consultant", gettext_lazy("Consultant")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="memberships")

@@ -9,12 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from assessments.languages import gettext as _
+from assessments.models import Respondent
+
 from .background import Evidence, PrevalenceRow
 from .relationship import Relationship
 
 INK, INK_2, ACCENT, LINE = "#1e1d1a", "#56524a", "#12494c", "#ded7c8"
 # Each role has its own colour; the bar names the role too, so that colour is never needed.
-_COLOURS = {"CIO": ACCENT, "CISO": INK, "Chief executive": "#867e6e", "Another executive": "#56524a"}
+_COLOURS = {
+    Respondent.Role.CIO: ACCENT,
+    Respondent.Role.CISO: INK,
+    Respondent.Role.CEO: "#867e6e",
+    Respondent.Role.OTHER: "#56524a",
+}
 _BAR, _AROUND, _ROW = 44, 70, 46
 _TO_100 = {
     "range": [0, 100],
@@ -93,9 +101,14 @@ def _bars(relationship: Relationship, role: str) -> dict[str, Any]:
         "insidetextanchor": "end",
         "textangle": 0,
         "cliponaxis": False,
-        "marker": {"color": _COLOURS.get(role, ACCENT)},
-        "hovertemplate": "%{y}: %{x} of 100<extra>" + role + "</extra>",
+        "marker": {"color": _colour(role)},
+        "hovertemplate": _("%{y}: %{x} of 100") + "<extra>" + role + "</extra>",
     }
+
+
+def _colour(role: str) -> str:
+    """The colour of a role, which is known by its name here; the accent for whoever has none of their own."""
+    return next((colour for known, colour in _COLOURS.items() if known.label == role), ACCENT)
 
 
 def _score(by_role: Any, role: str) -> int | None:

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core import signing
 from django.http import QueryDict
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy
 from django.views.csrf import csrf_failure
 
 from assessments.views.links import INVITATION, opened
@@ -21,13 +22,13 @@ _MOST_HELD = 10
 _LONGEST = 300_000
 _NOT_ANSWERS = ("csrfmiddlewaretoken", "seal", "back")
 
-WAITING = (
-    "We no longer know you here. Your last answer is held for you, and stands on its page again once you have logged in, "
-    "or opened the link of your invitation once more."
+WAITING = gettext_lazy(
+    "We no longer know you here. Your last answer is held for you, and stands on its page again "
+    "once you have logged in, or opened the link of your invitation once more."
 )
-GIVEN_BACK = (
-    "Your log-in had run out or changed, so this answer is not stored yet. It stands here as you gave it: choose "
-    "Continue to store it."
+GIVEN_BACK = gettext_lazy(
+    "Your log-in had run out or changed, so this answer is not stored yet. It stands here as you "
+    "gave it: choose Continue to store it."
 )
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessments import access, actions, interview, inviting
@@ -109,7 +110,7 @@ def keep_report(request, invitation_id):
         inviting.keep(request.user, invitation)
     except actions.Frozen:
         return redirect("invited", invitation.pk)
-    messages.success(request, "The report is kept in your account.")
+    messages.success(request, _("The report is kept in your account."))
     return redirect("report", invitation.assessment_id)
 
 

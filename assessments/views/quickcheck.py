@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -94,9 +95,12 @@ def _organization(request, form):
 
 
 def _replaced_words(replaced):
-    count = "1 answer" if len(replaced) == 1 else f"{len(replaced)} answers"
     named = "; ".join(QUESTION[question_id].short for question_id in replaced)
-    return f"Your quick check is newer than your draft. It replaced {count} in the draft: {named}."
+    return ngettext(
+        "Your quick check is newer than your draft. It replaced {number} answer in the draft: {named}.",
+        "Your quick check is newer than your draft. It replaced {number} answers in the draft: {named}.",
+        len(replaced),
+    ).format(number=len(replaced), named=named)
 
 
 def _stamped(answers):

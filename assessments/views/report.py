@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -50,7 +51,7 @@ def trial_of(case, key):
         return trials.try_manager(case, key)
     except trials.NoSuchManager:
         raise Http404(
-            "That position is not in the chart of this assessment, or the CISO cannot report to it."
+            _("That position is not in the chart of this assessment, or the CISO cannot report to it.")
         ) from None
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,15 +19,15 @@ from assessments.views.links import INVITATION, members_and_invited, opened
 # A refused form is not a success, and nothing may take it for one.
 REFUSED = 422
 
-ANOTHER_QUESTION = (
-    "Another answer has changed since this page was opened, and with it what is asked here. Your answer was not stored: "
-    "read the question again and answer it as it stands now."
+ANOTHER_QUESTION = gettext_lazy(
+    "Another answer has changed since this page was opened, and with it what is asked here. Your "
+    "answer was not stored: read the question again and answer it as it stands now."
 )
-NOT_ASKED = (
-    "Another answer has changed since that page was opened, and its question is no longer asked. Your answer to it was "
-    "not stored."
+NOT_ASKED = gettext_lazy(
+    "Another answer has changed since that page was opened, and its question is no longer asked. "
+    "Your answer to it was not stored."
 )
-HELD_BACK = "Put this right, or delete it, and then go back: as it is it cannot be stored."
+HELD_BACK = gettext_lazy("Put this right, or delete it, and then go back: as it is it cannot be stored.")
 
 
 @members_and_invited

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -19,7 +21,9 @@ from assessments.views.limits import ANY, limit, too_many_requests, too_often
 from assessments.views.links import NOT_TO_OTHERS, behind_a_link, opened, remember_opened
 from assessments.views.respond import REFUSED
 
-MADE_BEFORE = "This link was made before. It was shown that one time: revoke it and make another if it is lost."
+MADE_BEFORE = gettext_lazy(
+    "This link was made before. It was shown that one time: revoke it and make another if it is lost."
+)
 READINGS, AN_HOUR = "shared_readings", 3600
 
 
@@ -56,7 +60,7 @@ def revoke_share(request, assessment_id, link_id):
     assessment, links = access.share_link_to_revoke(request.user, assessment_id, link_id)
     if request.method == "POST":
         sharing.revoke(links.get())
-        messages.success(request, "The link was revoked. It opens nothing any more.")
+        messages.success(request, _("The link was revoked. It opens nothing any more."))
         return redirect("share_report", assessment_id)
     context = {"link": sharelinks.listed(links)[0], "assessment": assessment}
     return render(request, "assessments/share/revoke.html", context)
@@ -118,7 +122,7 @@ def _record_reading(request, link):
 
 def _password_fits(form, link):
     if form.is_valid() and not sharing.password_fits(link, form.cleaned_data["password"]):
-        form.add_error("password", "This is not the password of this link.")
+        form.add_error("password", _("This is not the password of this link."))
         audit.record(Action.SHARE_LINK_REFUSED, on=link, why="password")
     return form.is_valid()
 
