@@ -1,11 +1,12 @@
 """The clerk: what changes what is stored. One transaction each; who may call it was decided by the doorman."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+
+from assessments.languages import ENGLISH, speaking
 
 from . import audit, digests, interview, register, scoring
 from .models import (
@@ -117,6 +118,7 @@ def keep_answers(
     return draft, tuple(question for question in changed if question in known)
 
 
+@speaking(ENGLISH)
 @transaction.atomic
 def submit_assessment(assessment: Assessment) -> Rating:
     """Freezes the assessment, stores its chart, rates it, and writes down where the organization now stands.
@@ -139,7 +141,7 @@ def submit_assessment(assessment: Assessment) -> Rating:
     Invitation.objects.filter(respondent__assessment=locked, kind=Invitation.Kind.EXECUTIVE).update(
         done_at=locked.submitted_at
     )
-    rating = rating_row(locked, scoring.rate_in_full(chart, history=_history(locked)))
+    rating = rating_row(locked, scoring.rate_in_full(chart, history=locked.history()))
     rating.save()
     digests.write([locked.pk])
     register.renew([locked.organization_id])
@@ -212,28 +214,4 @@ def rating_row(assessment: Assessment, rating: scoring.Rating) -> Rating:
         rule=rating.rule,
         method_version=rating.method_version,
         document=rating.as_json(),
-    )
-
-
-def _history(assessment: Assessment) -> scoring.History | None:
-    """The organization's assessment before this one, as the findings compare it."""
-    earlier = (
-        Assessment.objects.submitted()
-        .filter(organization=assessment.organization_id, submitted_at__lt=assessment.submitted_at)
-        .select_related("rating")
-        .order_by("-submitted_at")
-        .first()
-    )
-    if earlier is None:
-        return None
-    return as_history(earlier.rating.as_scored(), earlier.submitted_at, assessment.submitted_at)
-
-
-def as_history(rating: scoring.Rating, rated_at: datetime, now: datetime) -> scoring.History:
-    """An earlier rating as the findings of one made ``now`` compare it."""
-    return scoring.History(
-        assessed_on=rated_at.date(),
-        today=now.date(),
-        tier=rating.tier,
-        manager=rating.chain[0].title if rating.chain else None,
     )

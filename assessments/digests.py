@@ -11,6 +11,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
+from assessments.languages import ENGLISH, speaking
+
 from . import interview, scoring
 from .models import Assessment, Digest, Perception, Respondent
 from .reports.case import Case, is_named, read_all
@@ -20,6 +22,7 @@ _POINTS = Decimal("0.01")
 _HOURS = Decimal("0.0001")
 
 
+@speaking(ENGLISH)
 @transaction.atomic
 def write(assessments: Iterable[UUID]) -> int:
     """Writes the digests of these submitted assessments, in place of any that are there. Gives how many there were."""

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from assessments.languages import ENGLISH, speaking
+
 from . import interview, scoring
 from .models import Assessment, Organization, Standing
 from .reports import drawing
@@ -18,6 +20,7 @@ _COLUMNS = [field.name for field in Standing._meta.concrete_fields if not field.
 _LONGEST_CHAIN = 500
 
 
+@speaking(ENGLISH)
 @transaction.atomic
 def renew(organizations: Iterable[UUID]) -> int:
     """Writes down where these organizations stand. Gives how many there were.

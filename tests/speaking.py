@@ -51,3 +51,8 @@ def offered(folder, settings):
         settings.LANGUAGES = [("en-gb", "English"), (PSEUDO, "Pseudo")]
         yield PSEUDO
     languages.catalogue.cache_clear()
+
+
+def everything():
+    """All messages of the catalogues, as the pseudo-language says them."""
+    return [wrapped(entry) for entry in polib.pofile(str(CATALOGUES["de"])) if not entry.obsolete]

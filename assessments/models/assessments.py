@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -77,11 +78,31 @@ class Assessment(models.Model):
         """The chart as stored when the assessment was submitted; a draft has none yet."""
         return charts([self])[self.pk]
 
+    def history(self) -> scoring.History | None:
+        """The organization's assessment before this one, as the findings compare it; None at the first."""
+        earlier = (
+            Assessment.objects.submitted()
+            .filter(organization=self.organization_id, submitted_at__lt=self.submitted_at)
+            .select_related("rating")
+            .order_by("-submitted_at")
+            .first()
+        )
+        return earlier and as_history(earlier.rating.as_scored(), earlier.submitted_at, self.submitted_at)
+
 
 def charts(assessments: Collection[Assessment]) -> dict[uuid.UUID, scoring.Chart]:
     """The chart of each of these assessments, by their ids, in one query."""
     drawn = positions_of(assessment.pk for assessment in assessments)
     return {each.pk: scoring.Chart(drawn.get(each.pk, ()), ciso_unknown=each.ciso_unknown) for each in assessments}
+
+def as_history(rating: scoring.Rating, rated_at: datetime, now: datetime) -> scoring.History:
+    """An earlier rating as the findings of one made ``now`` compare it."""
+    return scoring.History(
+        assessed_on=rated_at.date(),
+        today=now.date(),
+        tier=rating.tier,
+        manager=rating.chain[0].title if rating.chain else None,
+    )
 
 
 class Respondent(models.Model):

@@ -15,6 +15,7 @@ from assessments.models import Answer, Assessment, Respondent, charts
 from assessments.scoring import DIMENSIONS, RULEBOOKS, Chart, Position, Post, Rating, Reply, Rule, Tier
 
 from .drawing import NOBODY_ABOVE, NOT_RECORDED
+from .spoken import in_language_spoken
 
 # What each respondent tells for themselves; all else is told by the lead respondent.
 _OWN = frozenset({"own_role", *DIMENSIONS})
@@ -28,7 +29,8 @@ class Case:
     """One submitted assessment, read from the database once. Everything below is looked up in here.
 
     ``respondents``: those whose answers count, and ``told`` what each of them answered, by their keys. ``held_back``: how
-    many more answered, and are not to be read off.
+    many more answered, and are not to be read off. ``words_are_stored``: the rating is told in its stored English, since
+    there are no words for it in the language spoken.
     """
 
     assessment: Assessment
@@ -39,6 +41,7 @@ class Case:
     respondents: tuple[Respondent, ...]
     held_back: int = 0
     told: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    words_are_stored: bool = False
 
     @property
     def rules(self) -> dict[str, Rule]:
@@ -183,10 +186,13 @@ def _case(assessment: Assessment, chart: Chart, told: Mapping[int, Mapping[str, 
     )
     # Three at a time: from a mean before and after one more of them, that one's answers could be read off.
     counted = unnamed[: len(unnamed) // TOGETHER * TOGETHER]
+    stored = assessment.rating.as_scored()
+    said = in_language_spoken(assessment, stored, chart)
     return Case(
         assessment=assessment,
-        rating=assessment.rating.as_scored(),
+        rating=said or stored,
         chart=chart,
+        words_are_stored=said is None,
         answers=answers,
         walk=interview.walk(answers),
         respondents=tuple(sorted([*named, *counted], key=lambda each: each.pk)),

@@ -81,6 +81,7 @@ class Report:
     confidence: Confidence
     confidence_words: str
     missing: tuple[str, ...]
+    words_note: str
     can_be_found_out: bool
     unknowns: tuple[str, ...]
     law: law.Law
@@ -139,6 +140,7 @@ def compose(case: Case, *, today: date, alone: bool = False, history: History | 
         confidence=sure,
         confidence_words=_confidence_words(sure),
         missing=verdict.missing(case),
+        words_note=_(ENGLISH_WORDS) if case.words_are_stored else "",
         can_be_found_out=verdict.can_be_found_out(case),
         unknowns=unknowns,
         law=rules,
@@ -164,6 +166,11 @@ def compose(case: Case, *, today: date, alone: bool = False, history: History | 
         history=history,
         foot=Foot(case.rating.method_version, digest(case), _answers(case)),
     )
+
+
+ENGLISH_WORDS = marked(
+    "What decided this rating, and its findings, stand here in English, as they were stored: there are no other words for it."
+)
 
 
 def local_date(moment: datetime) -> date:

@@ -14,6 +14,7 @@ from django.db.models import Max
 
 from assessments import actions, digests, interview, scoring
 from assessments.models import Answer, Assessment, DottedLine, Position, Rating, Respondent
+from assessments.models.assessments import as_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Replay:
 
     def _rating(self, told: Told, assessment: Assessment, chart: scoring.Chart) -> Rating:
         earlier = self._latest.get(told.organization_id)
-        history = actions.as_history(*earlier, told.submitted_at) if earlier else None
+        history = as_history(*earlier, told.submitted_at) if earlier else None
         rating = scoring.rate_in_full(chart, history=history)
         self._latest[told.organization_id] = rating, told.submitted_at
         return actions.rating_row(assessment, rating)

@@ -4,7 +4,7 @@ from .chart import NOT_KNOWN, Chain, Chart, ChartError, Position, Status
 from .confidence import Confidence, Level, confidence
 from .engine import METHOD_VERSION, as_post, is_once_filled, rate
 from .facts import in_person
-from .findings import STALE_AFTER_MONTHS, History, months_between
+from .findings import OF_HISTORY, STALE_AFTER_MONTHS, History, months_between
 from .moves import moves, next_step, rate_in_full
 from .rating import SCALE, Ask, Finding, Kind, Move, NextStep, Post, Rating, Step, Tier
 from .relationship import DIMENSIONS, Band, Profile, Reply, profile
@@ -18,6 +18,7 @@ __all__ = [
     "DIMENSIONS",
     "METHOD_VERSION",
     "NOT_KNOWN",
+    "OF_HISTORY",
     "RISK_ROLES",
     "ROLE_NAMES",
     "RULE",
