@@ -7,12 +7,14 @@ changes a tier.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+
+from assessments.languages import Texts, interpreted
 
 FILE = Path(__file__).with_name("notes.toml")
 
@@ -43,6 +45,7 @@ class Condition:
         )
 
 
+@interpreted("name", "binds", "says")
 @dataclass(frozen=True, slots=True)
 class Note:
     """One text. ``says`` is in our words; ``read`` is P (official page), T (text index) or S (secondary source)."""
@@ -75,11 +78,20 @@ def library() -> Library:
     with FILE.open("rb") as file:
         told = tomllib.load(file)
     return Library(
-        regions={code: region["name"] for code, region in told["regions"].items()},
-        circumstances=dict(told["circumstances"]),
+        regions=Texts({code: region["name"] for code, region in told["regions"].items()}),
+        circumstances=Texts(told["circumstances"]),
         countries={code: frozenset(region["countries"]) for code, region in told["regions"].items()},
         notes=tuple(_note(entry) for entry in told["note"]),
     )
+
+
+def texts() -> Iterator[str]:
+    """Every text of the file that is in our words, for the catalogues: official citations are no words of ours."""
+    with FILE.open("rb") as file:
+        told = tomllib.load(file)
+    yield from (region["name"] for region in told["regions"].values())
+    yield from told["circumstances"].values()
+    yield from (note[field] for note in told["note"] for field in ("name", "binds", "says"))
 
 
 def _note(entry: dict) -> Note:

@@ -1,13 +1,26 @@
 """``manage.py makemessages``: Django's, with the options that this project's catalogues are kept with."""
 
+import json
 import re
 from pathlib import Path
 
 from django.core.management.commands import makemessages
 
+from assessments import regulation
+from assessments.models.countries import COUNTRIES
+
 # English is what the messages are written in; each of these has a folder in locale/.
 CATALOGUES = ["de", "fr"]
 NOT_OURS = ["tests/*", "bench/*", "scripts/*", "docs/*", "static/*", "staticfiles/*", "var/*"]
+
+
+def _texts_in_data():
+    yield from (("assessments/regulation/notes.toml", text) for text in regulation.texts())
+    yield from (("assessments/models/countries.py", name) for _code, name in COUNTRIES)
+
+
+def _entry(where, text):
+    return f'\n#: {where}\nmsgid {json.dumps(text, ensure_ascii=False)}\nmsgstr ""\n'
 
 
 class Command(makemessages.Command):
@@ -22,6 +35,13 @@ class Command(makemessages.Command):
         parser.set_defaults(
             locale=CATALOGUES, ignore_patterns=NOT_OURS, add_location="file", no_wrap=True, no_obsolete=True
         )
+
+    def process_files(self, file_list):
+        """The texts of the code and the templates, and those that stand in data and are marked nowhere."""
+        super().process_files(file_list)
+        if file_list:
+            with (Path(self.default_locale_path) / "django.pot").open("a", encoding="utf-8") as file:
+                file.writelines(_entry(where, text) for where, text in _texts_in_data())
 
     def write_po_file(self, potfile, locale):
         _rewrite(Path(potfile), _without_format_of_braces)
