@@ -47,7 +47,7 @@ _EXECUTIVES_THERE = Question(
         Option("cro", marked("Chief risk officer")),
         Option("clo", marked("General counsel or chief legal officer")),
         Option("coo", marked("Chief operating officer")),
-        Option("board", "A board"),
+        Option("board", marked("A board")),
         Option(NONE_OF_THESE, marked("None of these")),
         UNKNOWN,
     ),

@@ -50,7 +50,7 @@ def short_name(source_id: str) -> str:
 
 _SHORT = {
     "article-2021": "Nemertes",
-    "steinbart-2018": "Steinbart and others",
+    "steinbart-2018": marked("Steinbart and others"),
     "isaca-rsa-2016": "ISACA and RSA",
     "filings-2024": marked("10-K filings"),
     "board-cybersecurity-2024": "Board Cybersecurity",

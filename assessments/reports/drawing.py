@@ -243,7 +243,7 @@ class _Drawing:
             key=post.id,
             dotted_to=post.dotted_to if is_ciso else (),
         )
-        return TreePost(capital(self.end), absent=True, children=(drawn,)) if self._breaks_off(post) else drawn
+        return TreePost(capital(_(self.end)), absent=True, children=(drawn,)) if self._breaks_off(post) else drawn
 
     def _layer(self, post: Position) -> int:
         """Solid lines from the CISO up to ``post``; for a post beside the chain, more than can decide."""

@@ -177,7 +177,7 @@ def _terms() -> tuple[Term, ...]:
             ),
         ),
         Term(
-            "Chain, layers",
+            _("Chain, layers"),
             _(
                 "The chain is every post met by following solid lines up from the CISO. Layers are the solid "
                 "lines in between: a direct report is one layer away."

@@ -22,7 +22,7 @@ from assessments.scoring import (
 from .case import Case
 from .cited import Cited, cite
 from .drawing import LinePost, line, line_in_head
-from .naming import TIER_WORDS, capital, short, the
+from .naming import TIER_WORDS, capital, in_full, short, the
 
 _NEW_CISO = Position("new-ciso", "CISO", (Role.CISO,))
 MOST_CHOICES = 500
@@ -81,7 +81,7 @@ def try_it(case: Case) -> TryIt:
     choices = (
         Choice(
             post.id,
-            post.title if titles.count(post.title) == 1 else f"{post.title} ({post.id})",
+            in_full(post) if titles.count(post.title) == 1 else f"{post.title} ({post.id})",
             post.id == ciso.reports_to,
         )
         for post in possible
