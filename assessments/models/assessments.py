@@ -95,6 +95,7 @@ def charts(assessments: Collection[Assessment]) -> dict[uuid.UUID, scoring.Chart
     drawn = positions_of(assessment.pk for assessment in assessments)
     return {each.pk: scoring.Chart(drawn.get(each.pk, ()), ciso_unknown=each.ciso_unknown) for each in assessments}
 
+
 def as_history(rating: scoring.Rating, rated_at: datetime, now: datetime) -> scoring.History:
     """An earlier rating as the findings of one made ``now`` compare it."""
     return scoring.History(
