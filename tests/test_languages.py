@@ -6,6 +6,9 @@ from django.utils import translation
 
 from assessments import languages
 from assessments.languages import gettext, ngettext, pgettext, speaking
+from assessments.reports.naming import the
+from assessments.scoring import Position, Post
+from assessments.scoring.naming import named
 
 from .speaking import PSEUDO, offered, write
 
@@ -119,3 +122,31 @@ def test_a_missing_page_speaks_the_readers_language(client, db, pseudo):
 
 def test_where_one_language_is_offered_nobody_is_asked_to_choose(client, db):
     assert "languages" not in client.get("/method/").text
+
+
+POSTS = [
+    polib.POEntry(msgctxt="post", msgid="the {title}", msgstr="„{title}“"),
+    polib.POEntry(msgctxt="post in letters", msgid="the {title}", msgstr="der {title}|dat=dem {title}"),
+    polib.POEntry(msgctxt="title", msgid="Chief Information Officer", msgstr="Leitung Informatik"),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Chief Information Officer", "unter dem CIO"),
+        ("CIO", "unter dem CIO"),
+        ("VP Platforms", "unter „VP Platforms“"),
+    ],
+)
+def test_a_post_known_by_its_letters_is_a_word_and_any_other_a_quoted_title(title, said, tmp_path, settings):
+    write(tmp_path, POSTS)
+    with offered(tmp_path, settings) as language, speaking(language):
+        assert f"unter {the(Post('it', title, ())):dat}" == said
+
+
+def test_a_fact_names_a_post_of_the_question_book_in_the_language_spoken(tmp_path, settings):
+    write(tmp_path, POSTS)
+    with offered(tmp_path, settings) as language, speaking(language):
+        assert named(Position("it", "Chief Information Officer")) == "„Leitung Informatik“"
+        assert named(Position("it", "VP Platforms")) == "„VP Platforms“"

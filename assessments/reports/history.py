@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from assessments.languages import gettext as _
+from assessments.languages import pgettext
 from assessments.models import Assessment, Target
 from assessments.scoring import Tier, months_between, parse_roles
 
@@ -98,21 +99,20 @@ def _goal(case: Case, today: date) -> Goal | None:
         return None
     now, then = case.rating.tier, Tier(target.tier)
     state = _state(case, target, today)
-    due = date_format(target.due, "j F Y")
+    due = date_format(target.due, _("j F Y"))
+    manager = pgettext("title", target.manager_title)
     words = {
         "open": _(
             "Chosen from this assessment, to be reached by {due}. The next assessment shows whether it was."
         ).format(due=due),
         "late": _("It was to be reached by {due}. Assess again to see whether it was.").format(due=due),
-        "reached": _("Reached: the CISO reports to {manager_title}, as was chosen.").format(
-            manager_title=target.manager_title
-        ),
+        "reached": _("Reached: the CISO reports to {manager_title}, as was chosen.").format(manager_title=manager),
         "passed": _("The line rates {tier} by another way than the one that was chosen.").format(tier=TIER_WORDS[now]),
         "missed": _("Not reached yet: the CISO does not report to {manager_title}. It was chosen for {due}.").format(
-            manager_title=target.manager_title, due=due
+            manager_title=manager, due=due
         ),
     }[state]
-    return Goal(target.manager_title, target.due, now, then, state, words)
+    return Goal(manager, target.due, now, then, state, words)
 
 
 def _state(case: Case, target: Target, today: date) -> str:

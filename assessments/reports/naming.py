@@ -24,6 +24,8 @@ _ABBREVIATED = {
     "chief security officer": "CSO",
 }
 
+_LETTERS = frozenset(_ABBREVIATED.values())
+
 _LONGEST = 60
 
 # What fits in the head of a report, where every sentence is to stand above the fold. Ideographs count double.
@@ -109,7 +111,8 @@ def the(post: Titled) -> Name:
     common = _COMMON.get(post.title.strip().casefold())
     if common:
         return name(pgettext("post", common))
-    return name(pgettext("post", "the {title}"), title=short(post))
+    words = pgettext("post in letters", "the {title}") if short(post) in _LETTERS else pgettext("post", "the {title}")
+    return name(words, title=short(post))
 
 
 def to_whom(post: Titled) -> Name:

@@ -10,11 +10,16 @@ from assessments.languages import gettext as _
 from .chart import Position
 
 
+def called(position: Position) -> str:
+    """The position's title; where it is one of the question book's, in the language spoken."""
+    return pgettext("title", position.title) if position.title else ""
+
+
 def named(position: Position) -> Name:
     """A position as a sentence names it."""
     if not position.title:
         return name(pgettext("post", "the untitled position {id}"), id=position.id)
-    return name(pgettext("post", "the {title}"), title=position.title)
+    return name(pgettext("post", "the {title}"), title=called(position))
 
 
 def apart(positions: Iterable[Position]) -> list[str]:
@@ -22,9 +27,9 @@ def apart(positions: Iterable[Position]) -> list[str]:
     listed = list(positions)
     titles = [position.title for position in listed]
     return [
-        _("“{title}” (id {id})").format(title=position.title, id=position.id)
+        _("“{title}” (id {id})").format(title=called(position), id=position.id)
         if titles.count(position.title) > 1 or not position.title
-        else _("“{title}”").format(title=position.title)
+        else _("“{title}”").format(title=called(position))
         for position in listed
     ]
 

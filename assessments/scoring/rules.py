@@ -11,7 +11,7 @@ from assessments.languages import marked
 
 from .chart import NOT_KNOWN, Position
 from .facts import Facts, in_person
-from .naming import apart, joined, named, sentence
+from .naming import apart, called, joined, named, sentence
 from .rating import Tier
 from .roles import ROLE_NAMES, TECHNOLOGY_ROLES
 from .rule import Extension, Rule, Verdict
@@ -71,7 +71,7 @@ def _no_ciso(facts: Facts) -> Verdict:
         return Verdict(
             True, _("No position is known to be accountable for information security across the whole organization.")
         )
-    return Verdict(False, _("There is a CISO: the post is called “{ciso}”.").format(ciso=facts.ciso.title))
+    return Verdict(False, _("There is a CISO: the post is called “{ciso}”.").format(ciso=called(facts.ciso)))
 
 
 def _vacant(facts: Facts) -> Verdict:
@@ -91,7 +91,7 @@ def _dual_hat(facts: Facts) -> Verdict:
         return Verdict(
             True,
             _("One post, “{post}”, joins the job of the CISO with that of {roles}.").format(
-                post=post.title, roles=roles
+                post=called(post), roles=roles
             ),
             extended=True,
         )
