@@ -56,7 +56,7 @@ BROKEN = [
     ("organization_to_read", "organizations(user)", "Organization.objects.all()"),
     ("organization_to_edit", "organization_to_assess", "organization_to_read"),
     ("standing_to_read", "standings(user)", "Standing.objects"),
-    ("assessment_to_read", "found(assessments(user), assessment_id)", "found(Assessment.objects, assessment_id)"),
+    ("assessment_to_read", "found(assessments(user)", "found(Assessment.objects"),
     (
         "two_assessments_to_read",
         "assessments(user).filter(organization=organization)",
