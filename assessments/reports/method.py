@@ -52,6 +52,7 @@ class RuleWords:
     title: str
     gives: str
     basis: str
+    of_the_article: bool
     when: str
     decides: str
     unless: str
@@ -220,6 +221,7 @@ def _rules() -> Iterator[RuleWords]:
             title=rule.title,
             gives=_("No tier") if rule.tier is Tier.INCOMPLETE else TIER_WORDS[rule.tier],
             basis=basis,
+            of_the_article=rule.basis == "A",
             when=rule.when,
             decides=rule.decides,
             unless=_("This would not apply if {unless}.").format(unless=rule.unless),
