@@ -9,6 +9,8 @@ from string import Formatter
 import polib
 import pytest
 
+from cioaudit import settings
+
 from .speaking import CATALOGUES, ROOT
 
 
@@ -76,3 +78,22 @@ def test_a_translation_fills_in_what_its_message_does(language):
             if said:
                 missing = set() if entry.msgid_plural else meant - fields(said)
                 assert (fields(said) - meant, missing) == (set(), set()), entry.msgid
+
+
+def not_said(catalogue):
+    return [entry.msgid for entry in [*catalogue.untranslated_entries(), *catalogue.fuzzy_entries()]]
+
+
+def test_what_nobody_translated_is_found():
+    entries = polib.POFile()
+    entries += [
+        polib.POEntry(msgid="a", msgstr="A"),
+        polib.POEntry(msgid="b"),
+        polib.POEntry(msgid="c", msgstr="C", flags=["fuzzy"]),
+    ]
+    assert not_said(entries) == ["b", "c"]
+
+
+def test_what_is_offered_is_complete():
+    offered = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+    assert {code: not_said(read(CATALOGUES[code])) for code in offered} == {code: [] for code in offered}
