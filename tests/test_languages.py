@@ -120,14 +120,14 @@ def test_a_missing_page_speaks_the_readers_language(client, db, pseudo):
     assert '<html lang="eo">' in client.get("/nothing-here/", headers={"accept-language": "eo"}).text
 
 
-def test_where_one_language_is_offered_nobody_is_asked_to_choose(client, db):
+def test_where_one_language_is_offered_nobody_is_asked_to_choose(client, db, settings):
+    settings.LANGUAGES = [("en-gb", "English")]
     assert "languages" not in client.get("/method/").text
 
 
 POSTS = [
     polib.POEntry(msgctxt="post", msgid="the {title}", msgstr="„{title}“"),
     polib.POEntry(msgctxt="post in letters", msgid="the {title}", msgstr="der {title}|dat=dem {title}"),
-    polib.POEntry(msgctxt="title", msgid="Chief Information Officer", msgstr="Leitung Informatik"),
 ]
 
 
@@ -145,8 +145,10 @@ def test_a_post_known_by_its_letters_is_a_word_and_any_other_a_quoted_title(titl
         assert f"unter {the(Post('it', title, ())):dat}" == said
 
 
-def test_a_fact_names_a_post_of_the_question_book_in_the_language_spoken(tmp_path, settings):
-    write(tmp_path, POSTS)
+def test_a_fact_declines_a_post_of_the_question_book_and_quotes_any_other(tmp_path, settings):
+    cio = polib.POEntry(msgctxt="post", msgid="the Head of IT", msgstr="die IT-Leitung|dat=der IT-Leitung")
+    write(tmp_path, [*POSTS, cio])
     with offered(tmp_path, settings) as language, speaking(language):
-        assert named(Position("it", "Chief Information Officer")) == "„Leitung Informatik“"
+        assert f"unter {named(Position('it', 'Head of IT')):dat}" == "unter der IT-Leitung"
         assert named(Position("it", "VP Platforms")) == "„VP Platforms“"
+    assert named(Position("it", "Head of IT")) == "the Head of IT"

@@ -4,10 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assessments.languages import Name, name, pgettext
+from assessments.languages import Name, name, pgettext, pmarked
 from assessments.languages import gettext as _
 
 from .chart import Position
+
+# Titles that are no names but words: other languages decline them, and put every other title in quotation marks.
+_WORDS = frozenset(
+    {
+        pmarked("post", "the CISO"),
+        pmarked("post", "the CIO"),
+        pmarked("post", "the CTO"),
+        pmarked("post", "the CEO"),
+        pmarked("post", "the CFO"),
+        pmarked("post", "the COO"),
+        pmarked("post", "the CRO"),
+        pmarked("post", "the Chief Information Security Officer"),
+        pmarked("post", "the Chief Information Officer"),
+        pmarked("post", "the Chief Technology Officer"),
+        pmarked("post", "the Chief Digital Officer"),
+        pmarked("post", "the Head of IT"),
+        pmarked("post", "the Head of technology"),
+        pmarked("post", "the Chief Executive"),
+        pmarked("post", "the Chief Financial Officer"),
+        pmarked("post", "the Chief Risk Officer"),
+        pmarked("post", "the General Counsel"),
+        pmarked("post", "the Chief Operating Officer"),
+        pmarked("post", "the Chief Administrative Officer"),
+        pmarked("post", "the Chief Compliance Officer"),
+        pmarked("post", "the Chief Audit Executive"),
+        pmarked("post", "the Chief Security Officer"),
+        pmarked("post", "the Board"),
+        pmarked("post", "the Audit committee"),
+    }
+)
 
 
 def called(position: Position) -> str:
@@ -19,6 +49,9 @@ def named(position: Position) -> Name:
     """A position as a sentence names it."""
     if not position.title:
         return name(pgettext("post", "the untitled position {id}"), id=position.id)
+    words = f"the {position.title}"
+    if words in _WORDS:
+        return name(pgettext("post", words))
     return name(pgettext("post", "the {title}"), title=called(position))
 
 
