@@ -58,12 +58,4 @@ heading "Tests on SQLite"
 env -u DATABASE_URL $python -m pytest $in_parallel --durations 25
 
 heading "Tests on PostgreSQL"
-# What never opens a database was tested above, and needs no second one.
-scripts/with-postgres.sh $python -m pytest $in_parallel --durations 25 \
-    --ignore=tests/scoring --ignore=tests/orgcharts --ignore=tests/interview --ignore=tests/regulation \
-    --ignore=tests/reports/test_method.py --ignore=tests/exports/test_catalogue.py \
-    --ignore=tests/test_house.py --ignore=tests/test_settings.py --ignore=tests/test_static.py \
-    --ignore=tests/test_rate_chart.py --ignore=tests/test_classify_titles.py --ignore=tests/test_forms.py \
-    --ignore=tests/test_questionnaire.py --ignore=tests/test_catalogues.py --ignore=tests/test_logs.py \
-    --ignore=tests/test_method_doc.py --ignore=tests/test_security_doc.py --ignore=tests/test_pins.py \
-    --ignore=tests/test_deploy.py --ignore=tests/test_stores.py
+scripts/with-postgres.sh $python -m pytest $in_parallel --second-database --durations 25

@@ -23,6 +23,37 @@ settings.load_profile("tests")
 
 PASSWORD = "correct horse battery staple"
 
+# What a test asks for when it opens a database.
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--second-database", action="store_true", help="leave out what was tested with the first and cannot differ"
+    )
+
+
+def pytest_configure(config):
+    config.addinivalue_line(
+        "markers", "each_database: opens a database by itself, in a server or a command that it starts"
+    )
+    config.addinivalue_line("markers", "once: whatever the database, what it finds is the same")
+
+
+def pytest_collection_modifyitems(config, items):
+    """With --second-database, go on with the tests that open a database, and whose findings could be others on this one."""
+    if config.getoption("--second-database"):
+        again = [item for item in items if _could_differ(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(again)])
+        items[:] = again
+
+
+def _could_differ(item):
+    if item.get_closest_marker("once"):
+        return False
+    opens = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames)
+    return bool(opens or item.get_closest_marker("each_database"))
+
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
@@ -32,7 +63,7 @@ def _empty_cache():
 
 @pytest.fixture(scope="session", autouse=True)
 def _emptied_at_once():
-    """What Django does to the database after each test with a live server takes a tenth of the time here."""
+    """What Django does to the database after each test with a live server is done with fewer statements here."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", lambda command, **options: emptying.empty(connection))
         yield

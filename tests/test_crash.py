@@ -17,6 +17,8 @@ from assessments.management import demo
 from .ports import kept_port
 from .served import Server, Visitor, fields_for
 
+pytestmark = pytest.mark.each_database
+
 
 @pytest.fixture(scope="module")
 def laid(tmp_path_factory):

@@ -149,6 +149,7 @@ def ports():
         yield one, another
 
 
+@pytest.mark.each_database
 def test_metrics_are_counted_over_all_workers_on_an_address_of_their_own(tmp_path, ports):
     site, metrics = ports
     own = {"CIO_AUDIT_DEMO": "1", "CIO_AUDIT_DATA": str(tmp_path), "TMPDIR": str(tmp_path), "WEB_CONCURRENCY": "2"}

