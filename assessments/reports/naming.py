@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 from unicodedata import east_asian_width
 
-from assessments.languages import ENGLISH, Name, Texts, decimal, marked, name, ngettext, pgettext, pmarked, spoken
+from assessments.languages import Name, Texts, decimal, marked, name, ngettext, pgettext, pmarked, spoken
 from assessments.languages import gettext as _
 from assessments.scoring import Kind, Tier
 
@@ -131,8 +131,8 @@ def capital(text: str) -> str:
 
 
 def uncapital(text: str) -> str:
-    """The text as it goes on after others, in English: German writes its nouns with a capital wherever they stand."""
-    return text[:1].lower() + text[1:] if spoken() == ENGLISH else text
+    """The text as it goes on after others. German writes its nouns with a capital wherever they stand."""
+    return text if spoken() == "de" else text[:1].lower() + text[1:]
 
 
 def listed(words: tuple[str, ...] | list[str], last: str = "and") -> str:

@@ -7,6 +7,7 @@ import pytest
 from assessments.languages import speaking
 from assessments.models import Rating
 from assessments.reports import case, report
+from assessments.reports.naming import uncapital
 from assessments.scoring import Tier
 
 from ..answers import submit
@@ -73,3 +74,9 @@ def test_what_is_submitted_in_another_language_is_stored_in_english(evan, meridi
     assert "The CISO reports directly to" in document
     assert "⟦" not in document
     assert "⟦" not in str(vars(meridian.standing)) + str(vars(made.digest))
+
+
+@pytest.mark.parametrize(("language", "within"), [("en", "engagement"), ("fr", "engagement"), ("de", "Engagement")])
+def test_only_german_keeps_a_capital_within_a_sentence(language, within):
+    with speaking(language):
+        assert uncapital("Engagement") == within
