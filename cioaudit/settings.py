@@ -307,7 +307,7 @@ CSRF_FAILURE_VIEW = "assessments.views.held.form_refused"  # a log-in in another
 
 LANGUAGE_CODE = "en-gb"
 # Those whose catalogue in locale/ is complete (tests/test_catalogues.py), each by its own name. English needs none.
-LANGUAGES = [("en-gb", "English"), ("de", "Deutsch")]
+LANGUAGES = [("en-gb", "English"), ("de", "Deutsch"), ("fr", "Français")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_HTTPONLY = True
