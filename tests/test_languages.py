@@ -1,5 +1,7 @@
 """Which language is spoken, to whom and how long; and the interpreter of the rooms that know no Django."""
 
+from datetime import date
+
 import polib
 import pytest
 from django.utils import translation
@@ -7,6 +9,7 @@ from django.utils import translation
 from assessments import languages
 from assessments.languages import gettext, ngettext, pgettext, speaking
 from assessments.reports.naming import the
+from assessments.reports.printed import words
 from assessments.scoring import Position, Post
 from assessments.scoring.naming import named
 
@@ -152,3 +155,16 @@ def test_a_fact_declines_a_post_of_the_question_book_and_quotes_any_other(tmp_pa
         assert f"unter {named(Position('it', 'Head of IT')):dat}" == "unter der IT-Leitung"
         assert named(Position("it", "VP Platforms")) == "„VP Platforms“"
     assert named(Position("it", "Head of IT")) == "the Head of IT"
+
+
+def test_the_share_in_a_table_on_paper_is_one_in_percent(tmp_path, settings):
+    share = polib.POEntry(msgctxt="a percentage", msgid="Share", msgstr="Anteil")
+    write(tmp_path, [share, polib.POEntry(msgid="Share", msgstr="Teilen")])
+    with offered(tmp_path, settings) as language, speaking(language):
+        assert words.in_full(words.REPORT)["share"] == "Anteil"
+
+
+def test_a_printed_report_writes_its_date_as_the_reader_does(tmp_path, settings):
+    write(tmp_path, [polib.POEntry(msgid="j F Y", msgstr="j. F Y")])
+    with offered(tmp_path, settings) as language, speaking(language):
+        assert words.day(date(2026, 11, 5)).startswith("5. ")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.formats import date_format
-
 from ..board import Board
 from . import words
 from .brand import HOUSE, Brand
@@ -18,7 +16,7 @@ def board_pdf(board: Board, *, paper: Paper, brand: Brand = HOUSE) -> bytes:
 
 
 def content(board: Board, paper: Paper, brand: Brand) -> dict[str, Any]:
-    on = date_format(board.assessed_on, "j F Y")
+    on = words.day(board.assessed_on)
     return {
         **words.document(brand, paper),
         "board": board,

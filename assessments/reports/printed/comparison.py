@@ -30,7 +30,7 @@ def comparison_pdf(comparison: Comparison, *, today: date, paper: Paper, brand: 
 
 def content(comparison: Comparison, today: date, paper: Paper, brand: Brand) -> dict[str, Any]:
     # The page shows no days where it names nobody, and neither does the paper.
-    on = date_format(today, "F Y" if comparison.anonymous else "j F Y")
+    on = date_format(today, "F Y") if comparison.anonymous else words.day(today)
     title = words.comparison_title(len(comparison.columns))
     return {
         **words.document(brand, paper),

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Any
 
 import segno
-from django.utils.formats import date_format
 
 from assessments.languages import Texts, marked
 from assessments.languages import gettext as _
@@ -39,7 +38,7 @@ def report_pdf(report: Report, *, paper: Paper, brand: Brand = HOUSE, share_url:
 
 
 def content(report: Report, paper: Paper, brand: Brand, share_url: str) -> dict[str, Any]:
-    on = date_format(report.assessed_on, "j F Y")
+    on = words.day(report.assessed_on)
     explained = marks(report, report.trace)
     return {
         **words.document(brand, paper),

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 
-from django.utils.formats import date_format
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches
@@ -67,7 +66,7 @@ def notes(board: Board) -> str:
 
 
 def _made(board: Board) -> str:
-    return words.foot(board.organization, date_format(board.assessed_on, "j F Y"), board.method_version, board.digest)
+    return words.foot(board.organization, words.day(board.assessed_on), board.method_version, board.digest)
 
 
 def _title(pen: Pen, title: Any, board: Board) -> None:
@@ -83,7 +82,7 @@ def _masthead(pen: Pen, board: Board) -> None:
         pen.picture(BytesIO(pen.brand.logo_png), left, pen.brand.logo_alt or pen.brand.name)
     else:
         pen.text(left, [[Run(pen.brand.name, Style(14, SERIF))]], name="Whose document")
-    about = f"{words.shortened(board.organization)} · {words.board_masthead(date_format(board.assessed_on, 'j F Y'))}"
+    about = f"{words.shortened(board.organization)} · {words.board_masthead(words.day(board.assessed_on))}"
     pen.text(Frame(_MARGIN + 3.2, 0.32, _WHOLE - 3.2, 0.38), [[Run(about, Style(11, colour=INK_2))]], name="About")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+
 from assessments.languages import gettext as _
-from assessments.languages import marked, ngettext, spoken
+from assessments.languages import marked, ngettext, pgettext, pmarked, spoken
 
 from ..naming import KIND_WORDS, TIER_WORDS
 from .brand import PRODUCT, Brand
@@ -99,7 +102,7 @@ REPORT = {
     "binds": marked("Binds"),
     "rule_on_line": marked("A rule on this line."),
     "year": marked("Year"),
-    "share": marked("Share"),
+    "share": pmarked("a percentage", "Share"),
     "line": marked("Line"),
     "sample": marked("Sample"),
     "source": marked("Source"),
@@ -144,10 +147,19 @@ SAMPLE = {
 }
 
 
+def day(on: date) -> str:
+    """A date as the language spoken writes it on paper."""
+    return date_format(on, _("j F Y"))
+
+
+# Words that another language says differently by what they are used for.
+_CONTEXTS = {"share": "a percentage"}
+
+
 def in_full(texts: dict[str, str]) -> dict[str, Any]:
     """The words of a document in the language spoken, those for tiers and findings among them."""
     return {
-        **{key: _(text) for key, text in texts.items()},
+        **{key: pgettext(_CONTEXTS[key], text) if key in _CONTEXTS else _(text) for key, text in texts.items()},
         "tiers": {tier.value: TIER_WORDS[tier] for tier in TIER_WORDS},
         "kinds": {kind.value: KIND_WORDS[kind] for kind in KIND_WORDS},
     }
