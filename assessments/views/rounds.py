@@ -1,7 +1,5 @@
 """Invitation rounds: the executives of several clients, asked with one text, and the rest of them reminded."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
@@ -10,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from assessments import access, inviting
 from assessments.forms.invitations import RoundForm
 from assessments.reports import waiting
+from assessments.reports.portfolio.asked import ids_of
 from assessments.views.invitations import remind_all, send
 from assessments.views.respond import REFUSED
 
@@ -20,7 +19,7 @@ CHOOSE = "Tick the clients in the list whose executives you want to invite."
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite_round(request):
     """The chosen clients, each with the address of its executive; POST invites them, all or none."""
-    organizations = access.organizations_to_invite(request.user, _ids(request.GET.getlist("o")))
+    organizations = access.organizations_to_invite(request.user, ids_of(request.GET.getlist("o")))
     if not organizations:
         messages.warning(request, CHOOSE)
         return redirect("portfolio")
@@ -76,13 +75,3 @@ def remind_round(request, round_id):
 def _form_page(request, form):
     context = {"form": form, "clients": len(form.organizations)}
     return render(request, "assessments/rounds/invite.html", context, status=REFUSED if form.errors else 200)
-
-
-def _ids(values):
-    ids = []
-    for value in values:
-        try:
-            ids.append(UUID(value))
-        except ValueError:
-            continue
-    return ids

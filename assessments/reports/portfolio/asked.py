@@ -91,7 +91,7 @@ def asked(query: Mapping[str, Sequence[str]], today: date) -> Asked:
         sort=sort if sort.removeprefix("-") in SORTS else DEFAULT_SORT,
         after=after,
         before="" if after else last("before"),
-        chosen=tuple(dict.fromkeys(_ids(query.get("o") or ())))[:_MOST_CHOSEN],
+        chosen=tuple(dict.fromkeys(ids_of(query.get("o") or ())))[:_MOST_CHOSEN],
     )
 
 
@@ -103,7 +103,8 @@ def _date(text: str, today: date) -> date | None:
     return chosen if today - timedelta(days=365 * 50) < chosen <= today else None
 
 
-def _ids(values: Sequence[str]) -> list[UUID]:
+def ids_of(values: Sequence[str]) -> list[UUID]:
+    """The organizations that an address names, in its order; what is no id is left out."""
     ids = []
     for value in values:
         try:
