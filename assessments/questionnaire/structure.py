@@ -246,7 +246,7 @@ _TECHNOLOGY_HEAD = Question(
     about=("manager",),
     kind=Kind.CHOICE,
     options=(
-        Option("cio", "A CIO"),
+        Option("cio", marked("A CIO")),
         Option("cto", marked("A CTO, and there is no CIO")),
         Option("cdo", marked("A chief digital, data or AI officer, and there is no CIO")),
         Option("head_of_it", marked("A head of IT or engineering, and there is no CIO")),

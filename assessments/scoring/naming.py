@@ -34,7 +34,11 @@ _WORDS = frozenset(
         pmarked("post", "the Chief Compliance Officer"),
         pmarked("post", "the Chief Audit Executive"),
         pmarked("post", "the Chief Security Officer"),
+        pmarked("post", "the Chief Privacy Officer"),
         pmarked("post", "the Board"),
+        pmarked("post", "the Manager"),
+        pmarked("post", "the Other executive"),
+        pmarked("post", "the Person at the top"),
         pmarked("post", "the Audit committee"),
     }
 )
