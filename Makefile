@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 ROWS ?= 20000
+ONLY ?=
 KILLS ?= 100
 REQUESTS ?= 5000
 PIP_INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r
@@ -40,9 +41,9 @@ format: setup ## Put the Python code into its standard layout
 	@.venv/bin/python -m ruff check --fix .
 	@.venv/bin/python -m ruff format .
 
-bench: .venv-bench/stamp ## Measure everything beside its baseline (more: make bench ROWS=1000000)
+bench: .venv-bench/stamp ## Measure everything beside its baseline (more: make bench ROWS=1000000; one part: ONLY=export)
 	@scripts/install-system-packages.sh >/dev/null
-	@scripts/with-postgres.sh .venv-bench/bin/python -m bench --rows $(ROWS) --json bench.json
+	@scripts/with-postgres.sh .venv-bench/bin/python -m bench --rows $(ROWS) --only "$(ONLY)" --json bench.json
 
 load: .venv-bench/stamp ## Load two workers, and see whether they answer and grow (as in the goal: make load REQUESTS=50000)
 	@scripts/install-system-packages.sh >/dev/null
