@@ -120,6 +120,20 @@ def test_a_report_is_in_the_catalogues(spoken_page, evan, meridian, changed):
     assert outside(spoken_page(f"/assessments/{made.pk}/report/")) == []
 
 
+@pytest.mark.parametrize("page", ["links", "target"])
+def test_what_is_done_with_a_report_is_in_the_catalogues(spoken_page, evan, meridian, page):
+    made = submit(evan, meridian, **GOOD)
+    assert outside(spoken_page(f"/assessments/{made.pk}/{page}/")) == []
+
+
+def test_the_units_of_a_time_are_in_the_catalogues(spoken_page, evan, meridian):
+    draft = actions.start_assessment(evan, meridian)
+    fill_in(draft)
+    page = spoken_page(f"/assessments/{draft.pk}/questions/containment/")
+    assert page.count("⟦Hours⟧</option>") == 2
+    assert outside(page) == []
+
+
 def test_every_question_is_in_the_catalogues(spoken_page, evan, meridian):
     draft = actions.start_assessment(evan, meridian)
     fill_in(draft)

@@ -12,8 +12,6 @@ MAX_INCIDENTS = 1_000_000
 MAX_TEXT = 100_000
 FAULTS_SHOWN = 5
 
-_UNIT_CHOICES = [(unit.value, unit.label) for unit in UNITS]
-
 
 class ContainmentForm(QuestionForm):
     """How the time is told decides which of the other fields are read."""
@@ -159,7 +157,7 @@ def _unit(label: str) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
         required=False,
-        choices=_UNIT_CHOICES,
+        choices=[(unit.value, unit.label) for unit in UNITS],
         error_messages={"invalid_choice": _("Choose minutes, hours or days.")},
     )
 

@@ -11,7 +11,7 @@ from assessments.models import Respondent
 from assessments.models.invitations import LONGEST_TEXT
 
 TO_ASSESS = "assess"
-DAYS = ((7, "7 days"), (30, "30 days"), (90, "90 days"))
+DAYS = ((7, gettext_lazy("7 days")), (30, gettext_lazy("30 days")), (90, gettext_lazy("90 days")))
 _EMAIL_FAULTS = {
     "required": gettext_lazy("Enter the email address."),
     "invalid": gettext_lazy("Enter an email address such as name@example.org."),
@@ -25,23 +25,26 @@ _CONSENT = (
 
 def _days():
     return forms.TypedChoiceField(
-        label=_("How long can it be answered?"),
+        label=gettext_lazy("How long can it be answered?"),
         choices=DAYS,
         coerce=int,
         initial=30,
-        error_messages={"required": _("Choose how long."), "invalid_choice": _("Choose 7, 30 or 90 days.")},
+        error_messages={
+            "required": gettext_lazy("Choose how long."),
+            "invalid_choice": gettext_lazy("Choose 7, 30 or 90 days."),
+        },
     )
 
 
 def _text():
     return forms.CharField(
-        label=_("Your words (optional)"),
-        help_text=_("They stand in the mail, before the link. Write nothing confidential: mail is not."),
+        label=gettext_lazy("Your words (optional)"),
+        help_text=gettext_lazy("They stand in the mail, before the link. Write nothing confidential: mail is not."),
         required=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={
-            "max_length": _("This may have %(limit_value)s characters; it has %(show_value)s. Shorten it."),
+            "max_length": gettext_lazy("This may have %(limit_value)s characters; it has %(show_value)s. Shorten it."),
         },
     )
 

@@ -10,7 +10,7 @@ from assessments.forms.plain import PlainHelper
 from assessments.forms.text import clean_line
 from assessments.models import ShareLink
 
-DAYS = ((7, "7 days"), (30, "30 days"), (90, "90 days"))
+DAYS = ((7, gettext_lazy("7 days")), (30, gettext_lazy("30 days")), (90, gettext_lazy("90 days")))
 SHORTEST_PASSWORD = 8
 _LONGEST_PASSWORD = 128
 
@@ -41,7 +41,7 @@ class ShareForm(forms.Form):
         },
     )
     password = forms.CharField(
-        label="Password (optional)",
+        label=gettext_lazy("Password (optional)"),
         help_text=format_lazy(
             gettext_lazy("At least {shortest_password} characters. Tell it by another way than the link."),
             shortest_password=SHORTEST_PASSWORD,
