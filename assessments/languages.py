@@ -127,6 +127,19 @@ def decimal(number: str) -> str:
     return number.translate({ord("."): point, ord(","): thousands})
 
 
+def labelled(label: str, text: str) -> str:
+    """ "High: two people answered." French puts a blank before its colon too."""
+    return f"{label}{colon()}{text}"
+
+
+def colon() -> str:
+    return gettext(": ")
+
+
+def semicolon() -> str:
+    return gettext("; ")
+
+
 class Name(str):
     """How a sentence names something, in the first case; ``"{name:dat}".format(name=…)`` asks for another one.
 

@@ -168,3 +168,9 @@ def test_a_printed_report_writes_its_date_as_the_reader_does(tmp_path, settings)
     write(tmp_path, [polib.POEntry(msgid="j F Y", msgstr="j. F Y")])
     with offered(tmp_path, settings) as language, speaking(language):
         assert words.day(date(2026, 11, 5)).startswith("5. ")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "High: sure"), ("de", "High: sure"), ("fr", "High\u202f: sure")])
+def test_a_colon_stands_as_its_language_sets_it(language, said):
+    with languages.speaking(language):
+        assert languages.labelled("High", "sure") == said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from assessments.languages import Texts, decimal, marked
+from assessments.languages import Texts, decimal, labelled, marked
 from assessments.languages import gettext as _
 from assessments.questionnaire import DONT_KNOW, QUESTION, SCALE, Kind, Question
 from assessments.scoring import DIMENSIONS, TECHNOLOGY_ROLES, Reply
@@ -122,7 +122,9 @@ def _lines_words(question: Question, value: Any) -> tuple[str, ...]:
 
 
 def _scale_words(question: Question, value: Any) -> tuple[str, ...]:
-    return tuple(f"{_ON_SCALE[str(value[statement.id])].label}: {statement.text}" for statement in question.statements)
+    return tuple(
+        labelled(_ON_SCALE[str(value[statement.id])].label, statement.text) for statement in question.statements
+    )
 
 
 def _containment_words(question: Question, value: Any) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessments.languages import Texts, marked, name, pgettext
+from assessments.languages import Texts, labelled, marked, name, pgettext
 from assessments.languages import gettext as _
 from assessments.scoring import Position, Profile, Tier
 
@@ -59,7 +59,7 @@ def _about_the_line(case: Case) -> Iterator[Advice]:
 
 
 def _trigger(case: Case) -> str:
-    return f"{case.rating.rule}: {case.rule.title}"
+    return labelled(case.rating.rule, case.rule.title)
 
 
 def _under_technology(case: Case) -> Iterator[Advice]:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from assessments import interview
+from assessments.languages import labelled
 from assessments.models import Answer, Assessment, Respondent, charts
 from assessments.scoring import DIMENSIONS, RULEBOOKS, Chart, Position, Post, Rating, Reply, Rule, Tier
 
@@ -126,7 +127,7 @@ class Case:
         for question in self.walk.questions:
             if question.id == question_id and question_id in self.walk.given:
                 said = " ".join(interview.in_words(question, self.walk.given.value(question_id)))
-                return f"{question.short}: {said}"
+                return labelled(question.short, said)
         return ""
 
     def replies(self) -> tuple[Reply, ...]:

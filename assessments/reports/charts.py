@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assessments.languages import gettext as _
+from assessments.languages import labelled
 from assessments.models import Respondent
 
 from .background import Evidence, PrevalenceRow
@@ -69,7 +70,7 @@ def _points(rows: Sequence[PrevalenceRow]) -> dict[str, Any]:
             "color": [ACCENT if row.alone else "#ffffff" for row in rows],
             "line": {"color": ACCENT, "width": 2},
         },
-        "hovertemplate": [f"{row.what}: {row.percent}<extra></extra>" for row in rows],
+        "hovertemplate": [f"{labelled(row.what, row.percent)}<extra></extra>" for row in rows],
     }
 
 
@@ -82,7 +83,7 @@ def _label(place: int, row: PrevalenceRow) -> dict[str, Any]:
         "xanchor": "left",
         "showarrow": False,
         # Without marks of its own: plotly styles what stands in <b> in the element, which the policy refuses.
-        "text": f"{row.year} {row.short}{among}{several}: {row.percent}",
+        "text": labelled(f"{row.year} {row.short}{among}{several}", row.percent),
         "font": {"size": 13, "color": INK},
     }
 

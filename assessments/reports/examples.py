@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessments.languages import gettext as _
-from assessments.languages import marked
+from assessments.languages import labelled, marked
 from assessments.scoring import Chart, Kind, Position, Rating, Role, Status, Tier, rate
 
 from .drawing import LinePost, line
@@ -93,7 +93,7 @@ def _example(title: str, chart: Chart) -> Example:
 
 def _told(rating: Rating) -> tuple[str, ...]:
     told = tuple(
-        f"{KIND_WORDS[finding.kind]}: {finding.text}" for finding in rating.findings if finding.kind is not Kind.NOTE
+        labelled(KIND_WORDS[finding.kind], finding.text) for finding in rating.findings if finding.kind is not Kind.NOTE
     )
     once = rating.tier_once_filled
     return (_("Once filled it would be {tier}.").format(tier=TIER_WORDS[once]), *told) if once else told

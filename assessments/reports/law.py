@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 
 from assessments.languages import gettext as _
-from assessments.languages import marked, name, ngettext, pgettext
+from assessments.languages import marked, name, ngettext, pgettext, semicolon
 from assessments.models import Organization
 from assessments.regulation import Effect, Note, library, notes_for
 
@@ -75,7 +75,7 @@ def law(case: Case) -> Law:
         statute=statute,
         within=_WITHIN if statute else "",
         notes=tuple(_note(case, note) for note in found),
-        basis="; ".join(dict.fromkeys(_basis(about))),
+        basis=semicolon().join(dict.fromkeys(_basis(about))),
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from assessments import interview, scoring
-from assessments.languages import Texts, marked
+from assessments.languages import Texts, labelled, marked, semicolon
 from assessments.languages import gettext as _
 from assessments.models import Assessment
 from assessments.scoring import Confidence, Finding, Kind, Level, Tier
@@ -192,9 +192,9 @@ _LEVELS: dict[Level, str] = Texts(
 
 
 def _confidence_words(sure: Confidence) -> str:
-    reasons = "; ".join(sure.reasons)
+    reasons = semicolon().join(sure.reasons)
     level = _LEVELS[sure.level]
-    return f"{level}: {reasons}" if reasons else level
+    return labelled(level, reasons) if reasons else level
 
 
 def _answered_by(case: Case) -> str:

@@ -13,7 +13,7 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches
 
-from assessments.languages import Texts
+from assessments.languages import Texts, colon
 
 from ..board import Board, Side
 from ..diagram import Box, Diagram
@@ -73,7 +73,7 @@ def _title(pen: Pen, title: Any, board: Board) -> None:
     title.left, title.top, title.width, title.height = Frame(_MARGIN, 0.75, _WHOLE, 0.95).in_emu
     style = Style(24 if columns_of(board.meaning) < 80 else 20, SERIF)
     softer = Style(style.size, SERIF, colour=INK_2)
-    pen.write(title.text_frame, [[Run(f"{board.headword}: ", style), Run(board.meaning, softer)]])
+    pen.write(title.text_frame, [[Run(f"{board.headword}{colon()}", style), Run(board.meaning, softer)]])
 
 
 def _masthead(pen: Pen, board: Board) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.formats import date_format
 
+from assessments.languages import colon, marked, ngettext, pgettext, pmarked, semicolon, spoken
 from assessments.languages import gettext as _
-from assessments.languages import marked, ngettext, pgettext, pmarked, spoken
 
 from ..naming import KIND_WORDS, TIER_WORDS
 from .brand import PRODUCT, Brand
@@ -160,6 +160,8 @@ def in_full(texts: dict[str, str]) -> dict[str, Any]:
     """The words of a document in the language spoken, those for tiers and findings among them."""
     return {
         **{key: pgettext(_CONTEXTS[key], text) if key in _CONTEXTS else _(text) for key, text in texts.items()},
+        "colon": colon(),
+        "semicolon": semicolon(),
         "tiers": {tier.value: TIER_WORDS[tier] for tier in TIER_WORDS},
         "kinds": {kind.value: KIND_WORDS[kind] for kind in KIND_WORDS},
     }
