@@ -8,8 +8,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
+from django.utils import translation
 from django.utils.crypto import salted_hmac
+
+from assessments.languages import ENGLISH, speaking
 
 from .models import Action, AuditEvent, Organization, User
 
@@ -70,7 +74,10 @@ def record_each(action: Action, *, on: Iterable[Model], by: User | None = _WHO_A
     AuditEvent.objects.bulk_create(events, batch_size=500)
 
 
+@translation.override(settings.LANGUAGE_CODE)
+@speaking(ENGLISH)
 def _event(action, by_id, on, about, facts) -> AuditEvent:
+    # What is stored is English, whatever its object is called on the page of whoever did it.
     found = origin()
     return AuditEvent(
         action=Action(action),

@@ -101,3 +101,16 @@ def test_a_link_that_nobody_made_leaves_no_event(client, evan, meridian):
         client.get(reverse("open_invitation", args=[token]))
 
     assert AuditEvent.objects.count() == before
+
+
+def test_the_trail_names_things_in_english_whatever_language_is_spoken(client, evan, meridian):
+    letter(evan, meridian)
+    invitation = Invitation.objects.get()
+    inviting.revoke(invitation)
+    page = client.get(
+        reverse("open_invitation", args=[inviting.token_of(invitation)]), headers={"accept-language": "de"}
+    )
+
+    assert page.headers["Content-Language"] == "de"
+    event = AuditEvent.objects.get(action="invitation_refused")
+    assert event.object_label == "Invitation to assess the organization"
