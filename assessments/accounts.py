@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from django.utils.translation import gettext_lazy
 
 from assessments import audit
 from assessments.models import Action
@@ -53,8 +54,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """Authenticator apps, passkeys and recovery codes."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": "That code was not accepted. Type the one that the app shows now; it changes every 30 seconds.",
-        "unverified_email": "Confirm your email address first. Otherwise a second factor could lock out its real owner.",
+        "incorrect_code": gettext_lazy(
+            "That code was not accepted. Type the one that the app shows now; it changes every 30 seconds."
+        ),
+        "unverified_email": gettext_lazy(
+            "Confirm your email address first. Otherwise a second factor could lock out its real owner."
+        ),
     }
 
     def encrypt(self, text: str) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.languages import ENGLISH, speaking
+from assessments.languages import gettext as _
 
 from . import audit, digests, interview, register, scoring
 from .models import (
@@ -28,7 +29,7 @@ class Frozen(Exception):
     """The assessment was submitted, so its answers no longer change."""
 
     def __init__(self) -> None:
-        super().__init__("This assessment was submitted. Start a new one to change an answer.")
+        super().__init__(_("This assessment was submitted. Start a new one to change an answer."))
 
 
 class Outdated(Exception):
@@ -40,7 +41,7 @@ class NotFinished(Exception):
 
     def __init__(self, question: Any) -> None:
         self.question = question
-        super().__init__(f"The question “{question.heading}” is still open.")
+        super().__init__(_("The question “{heading}” is still open.").format(heading=question.heading))
 
 
 @transaction.atomic

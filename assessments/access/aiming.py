@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from assessments.models import Assessment, Organization, Target, User
 
@@ -16,7 +17,7 @@ def assessment_to_aim_from(user: User, assessment_id: UUID) -> Assessment:
     """
     assessment = assessment_to_read(user, assessment_id)
     if not may_assess(user, assessment.organization):
-        raise PermissionDenied("Only an executive or a consultant of the organization can choose its target.")
+        raise PermissionDenied(_("Only an executive or a consultant of the organization can choose its target."))
     return assessment
 
 

@@ -1,6 +1,7 @@
 """Who prints under a name, a logo and a colour of their own: whoever is a consultant of any organization."""
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from assessments.models import Branding, Membership, User
 
@@ -14,7 +15,7 @@ def ask_to_brand(user: User) -> None:
     """Raises ``PermissionDenied`` for whoever is no consultant."""
     if not may_brand(user):
         raise PermissionDenied(
-            "Branding is for consultants. Add a client first, or ask an admin to engage you for one."
+            _("Branding is for consultants. Add a client first, or ask an admin to engage you for one.")
         )
 
 

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from assessments.models import ExportLog, Membership, SavedExport, Standing, User
 
@@ -32,7 +33,7 @@ def ask_to_export(user: User) -> None:
     """Raises ``PermissionDenied`` for whoever may not export."""
     if not may_export(user):
         raise PermissionDenied(
-            "Exports are for consultants, of their own clients, and for whom an admin has allowed them."
+            _("Exports are for consultants, of their own clients, and for whom an admin has allowed them.")
         )
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from assessments.models import Assessment, Invitation, InvitationRound, Membership, Organization, User
 
@@ -15,7 +16,7 @@ def organization_to_invite(user: User, organization_id: UUID) -> Organization:
     """The organization, for inviting people. Raises ``Http404`` to strangers, ``PermissionDenied`` to readers."""
     organization = organization_to_read(user, organization_id)
     if not may_assess(user, organization):
-        raise PermissionDenied("Only an executive or a consultant of the organization can invite people.")
+        raise PermissionDenied(_("Only an executive or a consultant of the organization can invite people."))
     return organization
 
 
@@ -73,7 +74,7 @@ def invitation_to_manage(user: User, invitation_id: UUID, *, revoking: bool = Fa
     seen = _not_in_anothers_draft(user).filter(organization__in=organizations(user))
     invitation = found(seen, invitation_id)
     if not revoking and not may_assess(user, invitation.organization):
-        raise PermissionDenied("An admin invites nobody. An executive or a consultant of the organization can.")
+        raise PermissionDenied(_("An admin invites nobody. An executive or a consultant of the organization can."))
     return invitation
 
 

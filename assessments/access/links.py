@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from assessments import tokens
 from assessments.models import Invitation, Membership, ShareLink, User
@@ -70,11 +71,13 @@ def invitation_to_keep(user: User, invitation_id: UUID, opened: Iterable[str]) -
     if not found.is_executives or found.done_at is None:
         raise Http404
     if user.is_staff or found.email.lower() != user.email.lower():
-        raise PermissionDenied("Log in with the address to which the invitation was sent. It is not this account’s.")
+        raise PermissionDenied(_("Log in with the address to which the invitation was sent. It is not this account’s."))
     if not _makes_a_member(found):
         raise PermissionDenied(
-            "A consultant has invited you. To join the organization, ask one of its executives to invite you. Until then your "
-            "link opens the report."
+            _(
+                "A consultant has invited you. To join the organization, ask one of its executives to invite you. "
+                "Until then your link opens the report."
+            )
         )
     return found
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from assessments.models import Assessment, AuditEvent, ChartUpload, Invitation, Membership, Organization, Standing, User
 
@@ -69,7 +70,7 @@ def organization_to_assess(user: User, organization_id: UUID) -> Organization:
     """The organization, for starting an assessment. Raises ``Http404`` to strangers, ``PermissionDenied`` to readers."""
     organization = organization_to_read(user, organization_id)
     if not may_assess(user, organization):
-        raise PermissionDenied("Only an executive or a consultant of the organization can assess it.")
+        raise PermissionDenied(_("Only an executive or a consultant of the organization can assess it."))
     return organization
 
 
@@ -113,7 +114,7 @@ def may_create_organization(user: User) -> bool:
 def ask_to_create_organization(user: User) -> None:
     """Raises ``PermissionDenied`` for whoever may not add an organization."""
     if not may_create_organization(user):
-        raise PermissionDenied("An admin answers for nobody. Add organizations in the admin site.")
+        raise PermissionDenied(_("An admin answers for nobody. Add organizations in the admin site."))
 
 
 def assessments(user: User) -> QuerySet[Assessment]:
@@ -171,14 +172,14 @@ def assessment_to_answer(user: User, assessment_id: UUID, opened: Iterable[str] 
     readable = Assessment.objects.filter(organization__in=organizations(user)).select_related("organization")
     assessment = found(readable, assessment_id)
     if assessment.started_by_id != user.pk or not may_assess(user, assessment.organization):
-        raise PermissionDenied("Only whoever started an assessment can answer it.")
+        raise PermissionDenied(_("Only whoever started an assessment can answer it."))
     return assessment
 
 
 def trail_to_read(user: User) -> QuerySet[AuditEvent]:
     """The audit trail, all of it. Raises ``PermissionDenied`` for whoever is no admin."""
     if not user.is_staff:
-        raise PermissionDenied("Only an admin reads the audit trail.")
+        raise PermissionDenied(_("Only an admin reads the audit trail."))
     return AuditEvent.objects.all()
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from assessments.models import Note, Organization, User
 
@@ -34,7 +35,7 @@ def organization_to_read_notes(user: User, organization_id: UUID) -> Organizatio
 def ask_to_write_notes(user: User, organization: Organization) -> None:
     """Raises ``PermissionDenied`` for whoever only reads the notes."""
     if not advises(user, organization):
-        raise PermissionDenied("Only a consultant of the organization can write notes on it.")
+        raise PermissionDenied(_("Only a consultant of the organization can write notes on it."))
 
 
 def note_to_write(user: User, note_id: UUID) -> Note:
@@ -43,5 +44,5 @@ def note_to_write(user: User, note_id: UUID) -> Note:
     if not reads_notes(user, note.organization):
         raise Http404
     if note.author_id != user.pk or not advises(user, note.organization):
-        raise PermissionDenied("Only its author can change a note.")
+        raise PermissionDenied(_("Only its author can change a note."))
     return note

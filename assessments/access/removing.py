@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from assessments.models import (
     Answer,
@@ -31,7 +32,7 @@ def organization_to_delete(user: User, organization_id: UUID) -> Organization:
     """The organization. Raises ``Http404`` to strangers, ``PermissionDenied`` to those who may not delete it."""
     organization = organization_to_read(user, organization_id)
     if not may_delete(user, organization):
-        raise PermissionDenied("Only an executive of the organization or an admin can delete it.")
+        raise PermissionDenied(_("Only an executive of the organization or an admin can delete it."))
     return organization
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from assessments.models import Assessment, ShareLink, User
 
@@ -19,7 +20,7 @@ def assessment_to_share(user: User, assessment_id: UUID) -> Assessment:
     """
     assessment = assessment_to_read(user, assessment_id)
     if not may_assess(user, assessment.organization):
-        raise PermissionDenied("An admin shares nothing. An executive or a consultant of the organization can.")
+        raise PermissionDenied(_("An admin shares nothing. An executive or a consultant of the organization can."))
     return assessment
 
 

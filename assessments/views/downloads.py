@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access
@@ -36,7 +37,7 @@ def report_pdf(request, assessment_id):
     pdf = print_report(
         report, paper=_paper(request, case.assessment.organization), share_url=address, brand=brand_to_bear(request)
     )
-    return attachment(pdf, PDF, file_names.about(report, "report", "pdf"))
+    return attachment(pdf, PDF, file_names.about(report, pgettext("file name", "report"), "pdf"))
 
 
 @login_required
@@ -46,7 +47,7 @@ def board_pdf(request, assessment_id):
     case = case_to_read(request, assessment_id, file="board.pdf")
     report = reports.compose(case, today=timezone.localdate())
     pdf = print_board(board(report), paper=_paper(request, case.assessment.organization), brand=brand_to_bear(request))
-    return attachment(pdf, PDF, file_names.about(report, "board page", "pdf"))
+    return attachment(pdf, PDF, file_names.about(report, pgettext("file name", "board page"), "pdf"))
 
 
 @login_required
@@ -58,9 +59,8 @@ def board_slide(request, assessment_id):
 
     case = case_to_read(request, assessment_id, file="board.pptx")
     report = reports.compose(case, today=timezone.localdate())
-    return attachment(
-        draw_slide(board(report), brand=brand_to_bear(request)), SLIDE, file_names.about(report, "board page", "pptx")
-    )
+    slide = draw_slide(board(report), brand=brand_to_bear(request))
+    return attachment(slide, SLIDE, file_names.about(report, pgettext("file name", "board page"), "pptx"))
 
 
 def _address_to_print(request, assessment):

@@ -4,10 +4,12 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from django.utils.translation import override
 from pptx import Presentation
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
+from assessments.languages import speaking
 from assessments.reports.board import board
 from assessments.reports.printed import words
 from assessments.reports.printed.board import board_pdf
@@ -197,6 +199,17 @@ def test_the_file_names_its_subject_and_author_and_nobody_else(build):
     about = Presentation(BytesIO(board_slide(page))).core_properties
     assert (about.title, about.author, about.last_modified_by) == ("Meridian Water: Better", "CIO Audit", "CIO Audit")
     assert about.created.date() == page.assessed_on
+
+
+def test_the_file_says_in_which_language_it_is_and_writes_its_date_in_it(build):
+    with override("de"), speaking("de"):
+        page = board(build(ANSWERS["R5"]))
+        deck, day = Presentation(BytesIO(board_slide(page))), f"{page.assessed_on:%-d}. "
+    runs = deck.slides[0].shapes._spTree.xpath(".//a:rPr/@lang")
+    assert (deck.core_properties.language, set(runs)) == ("de", {"de"})
+    assert f"Seite für das Aufsichtsgremium, {day}" in " ".join(
+        shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,9 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
+from assessments.languages import gettext as _
+
+from . import words
 from .brand import Brand
 
 INK, INK_2, LINE, LINE_STRONG, WHITE = "#1e1d1a", "#56524a", "#ded7c8", "#867e6e", "#ffffff"
@@ -104,7 +107,8 @@ class Pen:
     def post(self, frame: Frame, title: str, size: float, *, is_ciso: bool, absent: bool) -> Any:
         """The box of one post: the CISO's is filled, one that is not there is dashed."""
         filled = is_ciso and not absent
-        shape = self.block(frame, INK if filled else WHITE, INK if is_ciso else LINE_STRONG, name=f"Post: {title}"[:80])
+        name = _("Post: {title}").format(title=title)[:80]
+        shape = self.block(frame, INK if filled else WHITE, INK if is_ciso else LINE_STRONG, name=name)
         if absent:
             shape.line.dash_style = MSO_LINE.DASH
         style = Style(size, bold=True, colour=WHITE if filled else INK)
@@ -116,7 +120,7 @@ class Pen:
         line = self._connector(MSO_CONNECTOR.STRAIGHT, (lower, TOP), (upper, BOTTOM))
         line.line.color.rgb = _colour(self.brand.accent if decides else LINE_STRONG)
         line.line.width = Pt(2.5 if decides else 1.25)
-        line.name = "Solid line that decides" if decides else "Solid line"
+        line.name = _("Solid line that decides") if decides else _("Solid line")
 
     def join_dotted(self, lower: Any, upper: Any, *, around: bool) -> None:
         """A dotted line between the sides of two boxes; ``around`` those that stand between one above the other."""
@@ -128,7 +132,7 @@ class Pen:
         line.line.color.rgb = _colour(INK)
         line.line.width = Pt(1.75)
         line.line.dash_style = MSO_LINE.ROUND_DOT
-        line.name = "Dotted line"
+        line.name = _("Dotted line")
 
     def _path_around(self, lower: Any, upper: Any) -> Any:
         # No kind of connector leaves one side and comes back to the same: programs bend it each in their own way.
@@ -173,7 +177,7 @@ def _set(run: Any, wanted: Run) -> None:
     font = run.font
     font.name, font.size, font.bold = wanted.style.font, Pt(wanted.style.size), wanted.style.bold
     font.color.rgb = _colour(wanted.style.colour)
-    run._r.get_or_add_rPr().set("lang", "en-GB")
+    run._r.get_or_add_rPr().set("lang", words.language())
 
 
 def _without_shadow(shape: Any) -> None:

@@ -14,6 +14,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches
 
 from assessments.languages import Texts, colon
+from assessments.languages import gettext as _
 
 from ..board import Board, Side
 from ..diagram import Box, Diagram
@@ -81,20 +82,21 @@ def _masthead(pen: Pen, board: Board) -> None:
     if pen.brand.logo_png:
         pen.picture(BytesIO(pen.brand.logo_png), left, pen.brand.logo_alt or pen.brand.name)
     else:
-        pen.text(left, [[Run(pen.brand.name, Style(14, SERIF))]], name="Whose document")
+        pen.text(left, [[Run(pen.brand.name, Style(14, SERIF))]], name=_("Whose document"))
     about = f"{words.shortened(board.organization)} · {words.board_masthead(words.day(board.assessed_on))}"
-    pen.text(Frame(_MARGIN + 3.2, 0.32, _WHOLE - 3.2, 0.38), [[Run(about, Style(11, colour=INK_2))]], name="About")
+    pen.text(Frame(_MARGIN + 3.2, 0.32, _WHOLE - 3.2, 0.38), [[Run(about, Style(11, colour=INK_2))]], name=_("About"))
 
 
 def _panel(pen: Pen, frame: Frame, name: str, side: Side, *, tinted: bool) -> None:
-    pen.block(frame, pen.brand.tint if tinted else WHITE, pen.brand.accent if tinted else LINE, name=f"{name}: ground")
+    fill, edge = (pen.brand.tint, pen.brand.accent) if tinted else (WHITE, LINE)
+    pen.block(frame, fill, edge, name=_("{name}: ground").format(name=name))
     heading = [[Run(name, PART)], [Run(side.word, Style(20, SERIF, colour=pen.brand.accent))]]
     pen.text(Frame(frame.left + 0.1, frame.top + 0.05, frame.width - 0.2, 0.75), heading, name=name)
     room = Frame(frame.left + 0.15, frame.top + 0.85, frame.width - 0.3, frame.height - 1.25)
     _drawing(pen, room, side.diagram)
     if side.note:
         below = Frame(frame.left + 0.1, frame.top + frame.height - 0.38, frame.width - 0.2, 0.34)
-        pen.text(below, [[Run(side.note, SMALL)]], name=f"{name}: note")
+        pen.text(below, [[Run(side.note, SMALL)]], name=_("{name}: note").format(name=name))
 
 
 def _no_move(pen: Pen, board: Board) -> None:
@@ -138,7 +140,7 @@ def _reasons(pen: Pen, board: Board) -> None:
         paragraphs.append([Run(f"{number}. {reason.text} ", BODY), Run(marks, Style(9, colour=INK_2, space_after=8))])
     pen.text(Frame(_OTHER.left + 4.2, 1.75, _MARGIN + _WHOLE - _OTHER.left - 4.2, 3.4), paragraphs, name=W["reasons"])
     key = [[Run(W["solid"], SMALL)]] + ([[Run(W["dotted"], SMALL)]] if _has_dotted(board) else [])
-    pen.text(Frame(_OTHER.left + 4.2, 5.15, _MARGIN + _WHOLE - _OTHER.left - 4.2, 0.45), key, name="Key")
+    pen.text(Frame(_OTHER.left + 4.2, 5.15, _MARGIN + _WHOLE - _OTHER.left - 4.2, 0.45), key, name=_("Key"))
 
 
 def _has_dotted(board: Board) -> bool:
@@ -168,6 +170,8 @@ def _describe(properties: Any, board: Board, brand: Brand) -> None:
     properties.subject = board.ask.text[:255]
     properties.author = properties.last_modified_by = brand.name
     properties.keywords = properties.category = ""
-    properties.comments = f"{PRODUCT}, method {board.method_version}"
-    properties.language = "en-GB"
+    properties.comments = _("{product}, method {method_version}").format(
+        product=PRODUCT, method_version=board.method_version
+    )
+    properties.language = words.language()
     properties.created = properties.modified = datetime.combine(board.assessed_on, time(12), UTC).replace(tzinfo=None)

@@ -203,6 +203,11 @@ def document(brand: Brand, paper: Paper) -> dict[str, Any]:
     return {"brand": brand.on_paper, "paper": paper, "lang": spoken(), "region": REGIONS.get(spoken()), "page": _(PAGE)}
 
 
+def language() -> str:
+    """The language spoken as files name it: "en-GB", "de"."""
+    return "-".join(filter(None, (spoken(), REGIONS.get(spoken()))))
+
+
 def left_out(moves: int) -> str:
     """How many moves more were tried than are listed; empty where all are."""
     words = ngettext(
