@@ -22,6 +22,7 @@ TRANSLATED_GROUPS = ("account_", "mfa_", "socialaccount_", "openid_connect_")
 TRANSLATED = frozenset(
     {
         *("landing", "method", "set_language", "quick_check", "quick_check_keep", "quick_check_kept"),
+        *("home", "organization", "create_organization", "edit_organization"),
         *("resume", "question", "check_answers", "start_assessment"),
         *("open_invitation", "invited", "statement_question", "finish_statements", "keep_report"),
         *("report", "report_pdf", "board_pdf", "board_slide", "try_manager", "target", "drop_target"),

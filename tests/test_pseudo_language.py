@@ -126,6 +126,12 @@ def test_what_is_done_with_a_report_is_in_the_catalogues(spoken_page, evan, meri
     assert outside(spoken_page(f"/assessments/{made.pk}/{page}/")) == []
 
 
+@pytest.mark.parametrize("page", ["", "new/", "{pk}/", "{pk}/edit/"])
+def test_the_pages_of_an_organization_are_in_the_catalogues(spoken_page, evan, meridian, page):
+    submit(evan, meridian, **GOOD)
+    assert outside(spoken_page(f"/organizations/{page.format(pk=meridian.pk)}")) == []
+
+
 def test_the_units_of_a_time_are_in_the_catalogues(spoken_page, evan, meridian):
     draft = actions.start_assessment(evan, meridian)
     fill_in(draft)

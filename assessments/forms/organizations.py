@@ -1,12 +1,16 @@
 """The form for an organization."""
 
+from unicodedata import normalize
+
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.forms.text import clean_line
+from assessments.languages import ENGLISH, spoken
 from assessments.models import Organization
+from assessments.models.countries import COUNTRIES
 from assessments.regulation import library
 
 NAME_REQUIRED = gettext_lazy("Enter the organization’s name.")
@@ -20,13 +24,18 @@ def clean_name(typed: str) -> str:
     return name
 
 
+def _countries():
+    """The countries in the language spoken, by their letters whatever accents these have; English keeps its own order."""
+    named = [(code, _(country)) for code, country in COUNTRIES]
+    return named if spoken() == ENGLISH else sorted(named, key=lambda choice: normalize("NFKD", choice[1]).casefold())
+
+
 class OrganizationForm(forms.ModelForm):
     class Meta:
         model = Organization
         fields = ["name", "industry", "size_band", "country"]
         labels = {
             "name": gettext_lazy("What is the organization called?"),
-            "size_band": gettext_lazy("How many people work there?"),
         }
         error_messages = {
             "name": {
@@ -40,9 +49,15 @@ class OrganizationForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["autocomplete"] = "organization"
-        for optional in ("industry", "size_band", "country"):
+        labels = {
+            "industry": _("Industry (optional)"),
+            "size_band": _("How many people work there? (optional)"),
+            "country": _("Country (optional)"),
+        }
+        for optional, label in labels.items():
+            self.fields[optional].label = label
             self.fields[optional].choices = [("", _("Not said")), *list(self.fields[optional].choices)[1:]]
-            self.fields[optional].label += " (optional)"
+        self.fields["country"].choices = [("", _("Not said")), *_countries()]
 
     def clean_name(self):
         return clean_name(self.cleaned_data["name"])
@@ -81,6 +96,7 @@ class OrganizationDetailsForm(OrganizationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["alias"].label = _("Short alias (optional)")
+        self.fields["alias"].help_text = _("What stands for the name where nobody may recognize it")
         self.fields["remind_after"].label = _("When should the report ask to assess again?")
         self.fields["remind_after"].help_text = ""
         for name, choices in (("regions", library().regions), ("circumstances", library().circumstances)):

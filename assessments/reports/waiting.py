@@ -22,7 +22,7 @@ class Waiting:
 
     @property
     def words(self) -> str:
-        told = [f"Invited: {self.executive.status.label.lower()}"] if self.executive else []
+        told = [_("Invited: {status}").format(status=self.executive.status.label.lower())] if self.executive else []
         if self.respondents:
             told.append(capital(_("{respondents} asked").format(respondents=counted(self.respondents, "respondent"))))
         return ". ".join(told)

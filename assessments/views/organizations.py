@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments import access, actions
@@ -35,7 +36,7 @@ def create_organization(request):
     form = OrganizationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         organization = actions.create_organization(request.user, **form.cleaned_data)
-        messages.success(request, f"{organization} was added.")
+        messages.success(request, _("{organization} was added.").format(organization=organization))
         return redirect("organization", organization.pk)
     status = 422 if form.errors else 200
     return render(request, "assessments/organizations/create.html", {"form": form}, status=status)
@@ -48,7 +49,7 @@ def edit_organization(request, organization_id):
     form = OrganizationDetailsForm(request.POST if request.method == "POST" else None, instance=found)
     if request.method == "POST" and form.is_valid():
         actions.change_organization(request.user, form.instance)
-        messages.success(request, "Saved. Reports show what the law says about the line as of now.")
+        messages.success(request, _("Saved. Reports show what the law says about the line as of now."))
         return redirect("organization", found.pk)
     context = {"form": form, "organization_id": organization_id}
     return render(request, "assessments/organizations/edit.html", context, status=422 if form.errors else 200)
