@@ -9,9 +9,9 @@ from assessments.models import Action, AuditEvent, Organization, ShareLink
 from tests.reports.answers import ANSWERS, UNDER_THE_CIO, submitted
 from tests.reports.printing import A4, LETTER, links, sizes
 
-# The session, the user, the assessment, what is read beside it a line in the audit trail as for
-# the report's page, and the branding.
-QUERIES = 8
+# The session, the user, the assessment, what is read beside it, a line in the audit trail as for the report's page, the
+# assessments before it, the last of them, the target, and the branding.
+QUERIES = 14
 
 
 @pytest.fixture
@@ -58,13 +58,14 @@ def test_the_paper_is_that_of_the_country_unless_another_is_asked_for(as_evan, a
 def test_the_number_of_queries_does_not_depend_on_what_is_in_the_report(
     as_evan, evan, meridian, assessment, django_assert_num_queries, name
 ):
+    """Nor on how many assessments were before it, from the first one on."""
     full = {
         **ANSWERS["R4"],
         "between": {"lines": [f"Layer {number}" for number in range(15)]},
         "dotted": ["ceo", "board"],
     }
-    larger = submitted(evan, meridian, full)
-    for each in (assessment, larger):
+    latest = [submitted(evan, meridian, answers) for answers in (UNDER_THE_CIO, UNDER_THE_CIO, full)]
+    for each in latest:
         with django_assert_num_queries(QUERIES):
             as_evan.get(reverse(name, args=[each.pk]))
 

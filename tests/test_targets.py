@@ -1,16 +1,24 @@
 """A target is one of the moves that a report tried: the next assessment shows whether it was reached."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from pptx import Presentation
 
 from assessments import targets
-from assessments.models import Action, AuditEvent, Target
+from assessments.models import Action, Assessment, AuditEvent, Target
+from assessments.reports.board import board
 from assessments.reports.case import read
 from assessments.reports.history import history
+from assessments.reports.printed.board import board_pdf
+from assessments.reports.printed.paper import Paper
+from assessments.reports.printed.slide import board_slide
+from assessments.reports.report import compose
 from tests import answers
+from tests.reports import printing
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +110,63 @@ def test_another_target_takes_its_place_and_one_can_be_dropped(client, evan, mer
     assert [client.post(drop).status_code, client.post(drop).status_code] == [302, 404]
     events = list(AuditEvent.objects.filter(organization_id=meridian.pk).values_list("action", flat=True))
     assert (events.count(Action.TARGET_CHOSEN), events.count(Action.TARGET_DROPPED)) == (2, 1)
+
+
+def page_for_the_board(assessment, today=None):
+    case, today = read(assessment), today or timezone.localdate()
+    return board(compose(case, today=today, history=history(case, today=today)))
+
+
+def test_the_page_for_the_board_asks_for_the_target_and_draws_it(evan, under_the_cio):
+    proposed = page_for_the_board(under_the_cio)
+    assert (proposed.due, proposed.after.diagram.boxes[1].title) == (None, "CEO")
+    aim(evan, under_the_cio, at="cfo")
+    page = page_for_the_board(under_the_cio)
+    assert page.ask.text == "Have the CISO report to the CFO by 30 June 2030: this would make it Best."
+    assert (page.due, page.after.tier, page.after.diagram.boxes[1].title) == (DUE, "BEST", "CFO")
+    said = printing.text_of(board_pdf(page, paper=Paper.A4))
+    assert [printing.squeezed(text) in said for text in ("The target, by 30 June 2030", page.ask.text)] == [True, True]
+    (slide,) = Presentation(BytesIO(board_slide(page))).slides
+    assert "The target, by 30 June 2030" in [shape.name for shape in slide.shapes]
+
+
+@pytest.mark.parametrize(
+    ("later", "asks", "drawn"),
+    [
+        (answers.GOOD, "Have the CISO report to the CEO by", ["CISO", "CEO"]),
+        (answers.NONE, "Have the CISO report to the CEO by", ["CISO", "CEO"]),
+        (answers.BEST, "Keep this line", None),
+        ({"manager": "cfo", "technology_manager": "same"}, "Keep this line", None),
+    ],
+)
+def test_later_pages_for_the_board_ask_for_it_until_it_is_reached(evan, meridian, under_the_cio, later, asks, drawn):
+    aim(evan, under_the_cio)
+    page = page_for_the_board(answers.submit(evan, meridian, **later))
+    assert page.ask.text.startswith(asks)
+    assert (page.after and [box.title for box in page.after.diagram.boxes]) == drawn
+
+
+def test_past_its_date_the_page_for_the_board_says_when_it_was_to_be(evan, under_the_cio):
+    aim(evan, under_the_cio, due=date(2026, 1, 1))
+    asked = page_for_the_board(under_the_cio).ask.text
+    assert asked == "Have the CISO report to the CEO: this would make it Best. It was to be so by 1 January 2026."
+
+
+def test_a_target_that_is_no_post_of_the_chart_is_asked_for_and_not_drawn(evan, meridian, under_the_cio):
+    aim(evan, under_the_cio, at="cfo")
+    page = page_for_the_board(answers.submit(evan, meridian, **answers.BETTER, executives=["none"]))
+    assert (page.after, page.due) == (None, DUE)
+    assert page.why_no_move.startswith("The post that was chosen as the target is not in the chart")
+    assert "Have the CISO report to the CFO" in page.ask.text
+
+
+def test_a_statute_that_sets_the_line_comes_before_a_target(evan, meridian, under_the_cio):
+    aim(evan, under_the_cio)
+    meridian.country, meridian.industry, meridian.circumstances = "US", "public", ["federal"]
+    meridian.save()
+    page = page_for_the_board(Assessment.objects.get(pk=under_the_cio.pk))
+    assert (page.after, page.due) == (None, None)
+    assert page.ask.text.startswith("Strengthen the line within the statute")
 
 
 def test_the_report_says_what_changed_since_and_why(client, evan, meridian, under_the_cio):

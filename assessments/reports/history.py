@@ -13,18 +13,24 @@ from django.utils.formats import date_format
 from assessments.languages import gettext as _
 from assessments.languages import pgettext
 from assessments.models import Assessment, Target
-from assessments.scoring import Tier, months_between, parse_roles
+from assessments.scoring import Position, Post, Tier, months_between, parse_roles
 
 from . import beforeafter
 from .case import Case, read
-from .naming import TIER_WORDS, counted
+from .cited import Cited, cite
+from .naming import TIER_WORDS, counted, the
+from .trial import Proposal, proposed_to
 
 MOST_ANSWERS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """The target beside what became of it. ``state``: open, late, reached, passed (another way up) or missed."""
+    """The target beside what became of it. ``state``: open, late, reached, passed (another way up) or missed.
+
+    ``ask`` is what is still to be done for it and ``proposal`` what that leads to: both are for the board. ``ask`` is empty
+    once nothing is; ``proposal`` is None then, and where the post that was chosen is not in the chart.
+    """
 
     to: str
     due: date
@@ -32,6 +38,8 @@ class Goal:
     then: Tier
     state: str
     words: str
+    ask: Cited
+    proposal: Proposal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,32 @@ def _goal(case: Case, today: date) -> Goal | None:
             manager_title=manager, due=due
         ),
     }[state]
-    return Goal(manager, target.due, now, then, state, words)
+    done = state in ("reached", "passed")
+    return Goal(
+        to=manager,
+        due=target.due,
+        now=now,
+        then=then,
+        state=state,
+        words=words,
+        ask=cite("") if done else _ask(target, then, late=today > target.due),
+        proposal=None if done else proposed_to(case, _chosen(case, target)),
+    )
+
+
+def _ask(target: Target, then: Tier, *, late: bool) -> Cited:
+    words = _("Have the CISO report to {to} by {due}: this would make it {tier}.")
+    if late:
+        words = _("Have the CISO report to {to}: this would make it {tier}. It was to be so by {due}.")
+    to = the(Post(target.manager_key, target.manager_title, ()))
+    return cite(words.format(to=to, due=date_format(target.due, "j F Y"), tier=TIER_WORDS[then]), "S3")
+
+
+def _chosen(case: Case, target: Target) -> str | None:
+    """The post that was chosen, in the chart of this assessment."""
+    if case.assessment.pk == target.assessment_id:
+        return target.manager_key
+    return next((post.id for post in case.chart if _is_chosen(post, target)), None)
 
 
 def _state(case: Case, target: Target, today: date) -> str:
@@ -128,7 +161,11 @@ def _is_manager(case: Case, target: Target) -> bool:
     """Whether the CISO reports to the post that was chosen: by its role, or by its title where it has none."""
     if case.manager is None or case.rating.tier is Tier.NONE:
         return False
+    return _is_chosen(case.manager, target)
+
+
+def _is_chosen(post: Post | Position, target: Target) -> bool:
     wanted = set(parse_roles(target.manager_roles))
     if wanted:
-        return bool(wanted & set(case.manager.roles))
-    return case.manager.title.casefold() == target.manager_title.casefold()
+        return bool(wanted & set(post.roles))
+    return post.title.casefold() == target.manager_title.casefold()

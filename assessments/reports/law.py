@@ -74,7 +74,7 @@ def law(case: Case) -> Law:
         caution=_caution(case, found),
         statute=statute,
         within=_WITHIN if statute else "",
-        notes=tuple(_note(case, note) for note in found),
+        notes=tuple(law_note(case, note) for note in found),
         basis=semicolon().join(dict.fromkeys(_basis(about))),
     )
 
@@ -118,7 +118,7 @@ def _statute(case: Case, found: tuple[Note, ...]) -> str:
     ).format(citation=first.citation, not_advice=NOT_ADVICE)
 
 
-def _note(case: Case, note: Note) -> LawNote:
+def law_note(case: Case, note: Note) -> LawNote:
     return LawNote(
         id=note.id,
         name=note.name,

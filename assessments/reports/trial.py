@@ -120,7 +120,7 @@ def try_manager(case: Case, key: str) -> Trial:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The line after the next step was taken. ``line`` is as short as the head of a report; ``dotted``: whom dotted lines
+    """The line after a move was made. ``line`` is as short as the head of a report; ``dotted``: whom dotted lines
     lead to. ``supposing`` says what it takes for granted.
     """
 
@@ -133,8 +133,14 @@ class Proposal:
 
 def proposal(case: Case) -> Proposal | None:
     """What the next step leads to; None where it moves nothing, or it is open to whom."""
+    _chart, ciso, _supposing = _supposed(case)
+    return proposed_to(case, _proposed_manager(case, ciso))
+
+
+def proposed_to(case: Case, key: str | None) -> Proposal | None:
+    """The same with the position ``key`` as the CISO's manager; None where the chart has no such manager."""
     chart, ciso, supposing = _supposed(case)
-    manager = chart.get(_proposed_manager(case, ciso))
+    manager = chart.get(key)
     if ciso is None or manager is None or not _is_possible(chart, ciso, manager):
         return None
     if ciso.is_vacant:

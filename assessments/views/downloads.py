@@ -3,20 +3,18 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access
 from assessments.branding import brand_of
-from assessments.reports import report as reports
 from assessments.reports.board import board
 from assessments.reports.printed import file_names
 from assessments.reports.printed.board import board_pdf as print_board
 from assessments.reports.printed.paper import paper
 from assessments.reports.printed.report import report_pdf as print_report
-from assessments.views.report import case_to_read
+from assessments.views.report import case_to_read, report_alone, report_as_shown
 
 PDF = "application/pdf"
 SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -33,7 +31,7 @@ def report_pdf(request, assessment_id):
     case = case_to_read(request, assessment_id, file="pdf")
     address = _address_to_print(request, case.assessment) if request.method == "POST" else ""
     # With a link on it the PDF is for others: it says no more than the page behind the link.
-    report = reports.compose(case, today=timezone.localdate(), alone=bool(address))
+    report = report_alone(case) if address else report_as_shown(request, case)
     pdf = print_report(
         report, paper=_paper(request, case.assessment.organization), share_url=address, brand=brand_to_bear(request)
     )
@@ -45,7 +43,7 @@ def report_pdf(request, assessment_id):
 def board_pdf(request, assessment_id):
     """One landscape page for the board, on A4 or Letter as the report."""
     case = case_to_read(request, assessment_id, file="board.pdf")
-    report = reports.compose(case, today=timezone.localdate())
+    report = report_as_shown(request, case)
     pdf = print_board(board(report), paper=_paper(request, case.assessment.organization), brand=brand_to_bear(request))
     return attachment(pdf, PDF, file_names.about(report, pgettext("file name", "board page"), "pdf"))
 
@@ -58,7 +56,7 @@ def board_slide(request, assessment_id):
     from assessments.reports.printed.slide import board_slide as draw_slide
 
     case = case_to_read(request, assessment_id, file="board.pptx")
-    report = reports.compose(case, today=timezone.localdate())
+    report = report_as_shown(request, case)
     slide = draw_slide(board(report), brand=brand_to_bear(request))
     return attachment(slide, SLIDE, file_names.about(report, pgettext("file name", "board page"), "pptx"))
 

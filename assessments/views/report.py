@@ -55,13 +55,32 @@ def trial_of(case, key):
         ) from None
 
 
+def report_as_shown(request, case):
+    """The report as this visitor's page shows it: with what came before for members, alone for an invited executive."""
+    return report_alone(case) if _invitation_by(request, case) else report_with_history(case)
+
+
+def report_with_history(case):
+    today = timezone.localdate()
+    return reports.compose(case, today=today, history=history(case, today=today))
+
+
+def report_alone(case):
+    """Nothing of it leads or hints to anything else of the organization."""
+    return reports.compose(case, today=timezone.localdate(), alone=True)
+
+
+def _invitation_by(request, case):
+    return access.invitation_by(request.user, case.assessment, opened(request, INVITATION))
+
+
 def _page(request, case, trial=None, asked=False):
     try_address = reverse("try_manager", args=[case.assessment.pk])
-    if invitation := access.invitation_by(request.user, case.assessment, opened(request, INVITATION)):
+    if invitation := _invitation_by(request, case):
         return shared_page(request, case, try_address, trial, asked, invitation=invitation)
-    organization, today = case.assessment.organization, timezone.localdate()
+    organization = case.assessment.organization
     own = {
-        "report": reports.compose(case, today=today, history=history(case, today=today)),
+        "report": report_with_history(case),
         "organization": organization,
         "may_edit": access.may_assess(request.user, organization),
         "try_address": try_address,
@@ -75,7 +94,7 @@ def shared_page(request, case, try_address, trial=None, asked=False, invitation=
 
     With ``invitation`` for the executive who made it by that one: they may keep it.
     """
-    own = {"report": reports.compose(case, today=timezone.localdate(), alone=True), "try_address": try_address}
+    own = {"report": report_alone(case), "try_address": try_address}
     template = "invited" if invitation else "shared"
     return _rendered(request, f"assessments/report/{template}.html", {**own, "invitation": invitation}, trial, asked)
 

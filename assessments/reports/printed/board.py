@@ -21,6 +21,7 @@ def content(board: Board, paper: Paper, brand: Brand) -> dict[str, Any]:
         **words.document(brand, paper),
         "board": board,
         "words": words.in_full(words.BOARD),
+        "other_side": words.other_side(board),
         "title": f"{board.organization}: {board.headword}",
         "description": board.ask.text,
         "masthead": words.board_masthead(on),

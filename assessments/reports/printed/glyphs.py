@@ -35,6 +35,20 @@ def _printable_text(text: str) -> str:
     return "".join(character if has(ord(character)) else STAND_IN for character in whole)
 
 
+def columns_of(text: str) -> int:
+    """How wide the text runs, in letters: an ideograph takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def shortened(text: str, columns: int) -> str:
+    """As much of the text as fits into so many columns, with an ellipsis where there was more."""
+    if columns_of(text) <= columns:
+        return text
+    # All of it is wider, so the text runs out of columns before this runs out of letters.
+    letters = next(number for number in range(len(text), -1, -1) if columns_of(text[:number]) < columns)
+    return f"{text[:letters].rstrip(' ,;&-')}…"
+
+
 def has(code: int) -> bool:
     """Whether one of the fonts has the character; a line break needs no letter."""
     starts, ends = _ranges()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, date, datetime, time
@@ -17,6 +18,7 @@ from .glyphs import FONTS, STAND_IN, printable
 
 TEMPLATES = Path(__file__).parent / "templates"
 _own = local()
+_PAGE_TREE = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
 def press(template: str, content: Mapping[str, Any], *, on: date) -> bytes:
@@ -31,6 +33,11 @@ def press(template: str, content: Mapping[str, Any], *, on: date) -> bytes:
         pdf_standards=["ua-1"],
         timestamp=datetime.combine(on, time(12), UTC),
     )
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages a document of this press has, as the root of its tree of pages says."""
+    return max(int(count) for count in _PAGE_TREE.findall(pdf))
 
 
 class CannotBeDrawn(Exception):
@@ -57,17 +64,18 @@ def sample(content: Mapping[str, Any]) -> bytes:
 
 def as_data(content: Mapping[str, Any]) -> str:
     """The content as JSON, with a stand-in for every character that no font has; ``stand_ins`` says whether there is one."""
-    data = printable(_plain(content))
+    data = printable(plain(content))
     return json.dumps({**data, "stand_ins": STAND_IN in json.dumps(data, ensure_ascii=False)}, ensure_ascii=False)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """``value`` (dataclasses, dates and codes, however deep) as what JSON has: dicts, lists, texts and numbers."""
     if is_dataclass(value) and not isinstance(value, type):
-        return _plain(asdict(value))
+        return plain(asdict(value))
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, Enum):
         return value.value
     return str(value) if isinstance(value, date | UUID) else value

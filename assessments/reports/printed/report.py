@@ -15,12 +15,17 @@ from ..marks import in_columns, marks
 from ..naming import TIER_WORDS
 from ..report import Report
 from . import words
+from .before import before
 from .brand import HOUSE, Brand
 from .paper import Paper
-from .press import press
+from .press import pages, plain, press
+from .shortening import shorter_and_shorter
 
 # How high the drawing of the chain may stand, in mm: a larger one is drawn smaller, so that the first page holds it.
 MOST_HIGH = 100
+MOST_PAGES = 4
+# Of the text, in points.
+TYPE_SIZE = 8.6
 
 SCALE_NOTES: dict[Tier, str] = Texts(
     {
@@ -33,8 +38,16 @@ SCALE_NOTES: dict[Tier, str] = Texts(
 
 
 def report_pdf(report: Report, *, paper: Paper, brand: Brand = HOUSE, share_url: str = "") -> bytes:
-    """The PDF of ``report``. ``share_url``, where it is shared, is printed as a QR code and as text."""
-    return press("report.typ", content(report, paper, brand, share_url), on=report.assessed_on)
+    """The PDF of ``report``. ``share_url``, where it is shared, is printed as a QR code and as text.
+
+    A report of more than ``MOST_PAGES`` is printed again, each time with less in it, until it keeps to them.
+    """
+    pdf = b""
+    for told in shorter_and_shorter(plain(content(report, paper, brand, share_url))):
+        pdf = press("report.typ", told, on=report.assessed_on)
+        if pages(pdf) <= MOST_PAGES:
+            break
+    return pdf
 
 
 def content(report: Report, paper: Paper, brand: Brand, share_url: str) -> dict[str, Any]:
@@ -55,8 +68,11 @@ def content(report: Report, paper: Paper, brand: Brand, share_url: str) -> dict[
             (_(words.REPORT["answered_by"]), report.answered_by),
             (_(words.REPORT["confidence"]), report.confidence_words),
         ],
+        "before": before(report.history),
         "about": words.about_report(report.foot.method_version, on, report.foot.digest),
         "most_high": MOST_HIGH,
+        "size": TYPE_SIZE,
+        "for_want_of_room": "",
         "left_out": words.left_out(report.moves.left_out),
         "advice": [
             {"trigger": trigger, "actions": [item.action for item in items]}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -165,11 +164,6 @@ class Pen:
 def say(shape: Any, spoken: str) -> None:
     """Gives the shape its alternative text."""
     shape._element.xpath(".//p:cNvPr")[0].set("descr", spoken)
-
-
-def columns_of(text: str) -> int:
-    """How wide the text runs, in letters: an ideograph takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _set(run: Any, wanted: Run) -> None:

@@ -20,8 +20,8 @@ from ..board import Board, Side
 from ..diagram import Box, Diagram
 from . import words
 from .brand import HOUSE, PRODUCT, Brand
-from .glyphs import without_controls
-from .shapes import INK_2, LINE, SERIF, WHITE, Frame, Pen, Run, Style, columns_of, say
+from .glyphs import columns_of, without_controls
+from .shapes import INK_2, LINE, SERIF, WHITE, Frame, Pen, Run, Style, say
 
 # 16 to 9, in inches.
 _WIDTH, _HEIGHT, _MARGIN = 13.333, 7.5, 0.6
@@ -47,7 +47,7 @@ def board_slide(board: Board, *, brand: Brand = HOUSE) -> bytes:
     _masthead(pen, board)
     _panel(pen, _TODAY, W["today"], board.now, tinted=False)
     if board.after is not None:
-        _panel(pen, _OTHER, W["after"], board.after, tinted=True)
+        _panel(pen, _OTHER, words.other_side(board), board.after, tinted=True)
     else:
         _no_move(pen, board)
     _reasons(pen, board)
@@ -100,8 +100,9 @@ def _panel(pen: Pen, frame: Frame, name: str, side: Side, *, tinted: bool) -> No
 
 
 def _no_move(pen: Pen, board: Board) -> None:
-    ground = pen.block(_OTHER, pen.brand.tint, pen.brand.accent, name=W["no_move"])
-    pen.write(ground.text_frame, [[Run(W["no_move"], PART)], [Run(board.why_no_move, BODY)]], margin=0.15)
+    heading = words.other_side(board)
+    ground = pen.block(_OTHER, pen.brand.tint, pen.brand.accent, name=heading)
+    pen.write(ground.text_frame, [[Run(heading, PART)], [Run(board.why_no_move, BODY)]], margin=0.15)
 
 
 def _drawing(pen: Pen, room: Frame, diagram: Diagram) -> None:

@@ -10,7 +10,9 @@ from django.utils.formats import date_format
 from assessments.languages import colon, marked, ngettext, pgettext, pmarked, semicolon, spoken
 from assessments.languages import gettext as _
 
+from ..board import Board
 from ..naming import KIND_WORDS, TIER_WORDS
+from . import glyphs
 from .brand import PRODUCT, Brand
 from .paper import Paper
 
@@ -33,6 +35,10 @@ REPORT = {
     "missing_fact": marked("A fact that decides the tier is missing."),
     "off_scale": marked("Not on the scale yet."),
     "next_step": marked("Next step"),
+    "target": marked("Now, and the target"),
+    "over_time": marked("The tier over time"),
+    "since": marked("Since the assessment before"),
+    "no_answer_changed": marked("No answer changed."),
     "chain": marked("The chain"),
     "why": marked("Why this rating"),
     "why_lead": marked("The rules are tried in order, and the first that applies decides."),
@@ -191,11 +197,18 @@ def foot(name: str, on: str, method_version: str, digest: str = "") -> str:
 
 def shortened(name: str) -> str:
     """The name as far as one line takes it."""
-    return name if len(name) <= _LONGEST_IN_FOOT else f"{name[: _LONGEST_IN_FOOT - 1].rstrip()}…"
+    return glyphs.shortened(name, _LONGEST_IN_FOOT)
 
 
 def board_masthead(on: str) -> str:
     return _("Board page, {on}").format(on=on)
+
+
+def other_side(board: Board) -> str:
+    """What stands over the second drawing of the page for the board, or over why there is none."""
+    if board.due is not None:
+        return _("The target, by {due}").format(due=date_format(board.due, "j F Y"))
+    return _(BOARD["after"] if board.after is not None else BOARD["no_move"])
 
 
 def document(brand: Brand, paper: Paper) -> dict[str, Any]:
