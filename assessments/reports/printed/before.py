@@ -11,6 +11,7 @@ from assessments.languages import ngettext
 
 from ..beforeafter import BeforeAfter
 from ..history import Goal, History
+from . import words
 
 # More than these do not stand legibly side by side.
 MOST_POINTS = 8
@@ -28,20 +29,22 @@ def before(history: History | None) -> dict[str, Any]:
 
 
 def _goal(goal: Goal) -> dict[str, Any]:
-    to = _("The CISO reports to {to}, by {day}").format(to=goal.to, day=date_format(goal.due, "j F Y"))
+    to = _("The CISO reports to {to}, by {day}").format(to=goal.to, day=words.day(goal.due))
     return {"now": goal.now, "then": goal.then, "to": to, "words": goal.words}
 
 
 def _since(history: History, change: BeforeAfter) -> dict[str, Any]:
     shown = history.points[-MOST_POINTS:]
     return {
-        "points": [{"tier": point.tier, "word": point.word, "on": date_format(point.on, "j M Y")} for point in shown],
+        "points": [
+            {"tier": point.tier, "word": point.word, "on": date_format(point.on, _("j M Y"))} for point in shown
+        ],
         "earlier": _earlier(len(history.points) - len(shown)),
         "change": {
             "headline": f"{change.headline}.",
             "cause": change.cause,
-            "then": date_format(change.then.on, "j F Y"),
-            "now": date_format(change.now.on, "j F Y"),
+            "then": words.day(change.then.on),
+            "now": words.day(change.now.on),
             "answers": history.answers,
             "more": _more(history.more_answers),
         },
@@ -49,18 +52,18 @@ def _since(history: History, change: BeforeAfter) -> dict[str, Any]:
 
 
 def _earlier(points: int) -> str:
-    words = ngettext(
+    told = ngettext(
         "{points} earlier assessment is not shown here; the report online has it.",
         "{points} earlier assessments are not shown here; the report online has them.",
         points,
     )
-    return words.format(points=points) if points else ""
+    return told.format(points=points) if points else ""
 
 
 def _more(answers: int) -> str:
-    words = ngettext(
+    told = ngettext(
         "{answers} more answer changed; the report online has it.",
         "{answers} more answers changed; the report online has them.",
         answers,
     )
-    return words.format(answers=answers) if answers else ""
+    return told.format(answers=answers) if answers else ""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from assessments.languages import gettext as _
-from assessments.languages import marked
+from assessments.languages import marked, semicolon
 from assessments.scoring import Post
 
 from ..naming import short
@@ -39,7 +39,7 @@ def shorter_and_shorter(content: Content) -> Iterator[Content]:
 
 def _sentence(said: list[str]) -> str:
     words = _("To keep to four pages, this document is shortened: {what}. The report online has everything.")
-    return words.format(what="; ".join(said))
+    return words.format(what=semicolon().join(said))
 
 
 def _cut_titles(content: Content) -> Content:

@@ -207,7 +207,7 @@ def board_masthead(on: str) -> str:
 def other_side(board: Board) -> str:
     """What stands over the second drawing of the page for the board, or over why there is none."""
     if board.due is not None:
-        return _("The target, by {due}").format(due=date_format(board.due, "j F Y"))
+        return _("The target, by {due}").format(due=day(board.due))
     return _(BOARD["after"] if board.after is not None else BOARD["no_move"])
 
 
