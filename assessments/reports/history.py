@@ -138,7 +138,7 @@ def _ask(target: Target, then: Tier, *, late: bool) -> Cited:
     if late:
         words = _("Have the CISO report to {to}: this would make it {tier}. It was to be so by {due}.")
     to = the(Post(target.manager_key, target.manager_title, ()))
-    return cite(words.format(to=to, due=date_format(target.due, "j F Y"), tier=TIER_WORDS[then]), "S3")
+    return cite(words.format(to=to, due=date_format(target.due, _("j F Y")), tier=TIER_WORDS[then]), "S3")
 
 
 def _chosen(case: Case, target: Target) -> str | None:
