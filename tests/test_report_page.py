@@ -62,6 +62,15 @@ def test_a_visitor_is_asked_to_log_in(client, assessment, address):
     assert page.url.startswith(reverse("account_login"))
 
 
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_a_drawing_has_points_in_its_numbers_where_the_language_has_commas(as_evan, assessment, language):
+    page = as_evan.get(report_of(assessment), headers={"accept-language": language})
+    assert f'<html lang="{language}">' in page.text
+    numbers = re.findall(r'<(?:rect|text|svg)[^>]*? (?:x|y|width)="([^"]+)"', page.text)
+    assert any("." in number for number in numbers)
+    assert not any("," in number for number in numbers)
+
+
 def test_a_draft_has_no_report(as_evan, evan, meridian):
     draft = actions.start_assessment(evan, meridian)
     assert as_evan.get(report_of(draft)).status_code == 404
