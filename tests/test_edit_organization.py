@@ -50,3 +50,9 @@ def test_what_is_no_place_of_the_library_is_refused_by_name_and_nothing_is_chang
 
 def test_a_name_of_nothing_is_refused(edit, meridian):
     assert edit(name=" \u200b ").context["form"].errors["name"] == ["Enter the organization’s name."]
+
+
+def test_countries_stand_in_the_order_of_the_readers_language(as_evan):
+    page = as_evan.get("/organizations/new/", headers={"accept-language": "de"}).text
+    countries = ["Afghanistan", "Ägypten", "Albanien", "Oman", "Österreich", "Pakistan"]
+    assert sorted(countries, key=lambda name: page.index(f">{name}</option>")) == countries

@@ -1,6 +1,6 @@
 """The form for an organization."""
 
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -25,9 +25,13 @@ def clean_name(typed: str) -> str:
 
 
 def _countries():
-    """The countries in the language spoken, by their letters whatever accents these have; English keeps its own order."""
+    """The countries in the language spoken, in the order of their letters; English keeps its own."""
     named = [(code, _(country)) for code, country in COUNTRIES]
-    return named if spoken() == ENGLISH else sorted(named, key=lambda choice: normalize("NFKD", choice[1]).casefold())
+    return named if spoken() == ENGLISH else sorted(named, key=lambda choice: _without_accents(choice[1]))
+
+
+def _without_accents(name):
+    return "".join(letter for letter in normalize("NFKD", name) if not combining(letter)).casefold()
 
 
 class OrganizationForm(forms.ModelForm):
