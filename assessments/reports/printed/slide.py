@@ -13,7 +13,7 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches
 
-from assessments.languages import Texts, colon
+from assessments.languages import Texts, colon, labelled
 from assessments.languages import gettext as _
 
 from ..board import Board, Side
@@ -62,7 +62,7 @@ def board_slide(board: Board, *, brand: Brand = HOUSE) -> bytes:
 
 def notes(board: Board) -> str:
     """What the speaker needs at hand: the sources in full, and how the rating came about."""
-    sources = [f"{mark.label}: {mark.text} {mark.link}".strip() for mark in board.sources]
+    sources = [f"{labelled(mark.label, mark.text)} {mark.link}".strip() for mark in board.sources]
     return "\n".join([W["sources"], *sources, "", _made(board)])
 
 
@@ -160,7 +160,7 @@ def _ask(pen: Pen, board: Board) -> None:
 
 
 def _foot(pen: Pen, board: Board) -> None:
-    sources = " ".join(f"{mark.label}: {mark.text}" for mark in board.sources if mark.link)
+    sources = " ".join(labelled(mark.label, mark.text) for mark in board.sources if mark.link)
     rests_on = ", ".join(mark.label for mark in board.sources if not mark.link)
     lines = [f"{W['sources']} {rests_on}. {sources}", _made(board)]
     pen.text(Frame(_MARGIN, 6.62, _WHOLE, 0.75), [[Run(line, SMALL)] for line in lines], name=W["sources"])
