@@ -15,7 +15,17 @@ from assessments import access, audit, languages, replica
 # Pages that somebody who has yet to set up a second factor may see: those of their account, and what anybody sees, with
 # an account or without.
 OF_THE_ACCOUNT = ("account_", "mfa_", "socialaccount_", "openid_connect_")
-FOR_ANYBODY = {"landing", "method", "favicon", "healthz", "readyz", "open_share", "shared_report", "try_shared"}
+FOR_ANYBODY = {
+    "landing",
+    "method",
+    "favicon",
+    "healthz",
+    "readyz",
+    "open_share",
+    "shared_report",
+    "shared_pdf",
+    "try_shared",
+}
 
 # Pages whose every text the catalogues translate. All others are shown in English as a whole, never half and half.
 TRANSLATED_GROUPS = ("account_", "mfa_", "socialaccount_", "openid_connect_")
@@ -26,7 +36,7 @@ TRANSLATED = frozenset(
         *("resume", "question", "check_answers", "start_assessment"),
         *("open_invitation", "invited", "statement_question", "finish_statements", "keep_report"),
         *("report", "report_pdf", "board_pdf", "board_slide", "try_manager", "target", "drop_target"),
-        *("share_report", "revoke_share", "open_share", "shared_report", "try_shared"),
+        *("share_report", "revoke_share", "open_share", "shared_report", "shared_pdf", "try_shared"),
     }
 )
 

@@ -95,6 +95,7 @@ urlpatterns = [
     path("assessments/<uuid:assessment_id>/links/<uuid:link_id>/revoke/", sharing.revoke_share, name="revoke_share"),
     path("shared/<str:token>/", sharing.open_share, name="open_share"),
     path("shared/report/<uuid:link_id>/", sharing.shared_report, name="shared_report"),
+    path("shared/report/<uuid:link_id>/report.pdf", sharing.shared_pdf, name="shared_pdf"),
     path("shared/report/<uuid:link_id>/try/", sharing.try_shared, name="try_shared"),
     path("export/", exports.export, name="export"),
     path("export/log/", exports.export_log, name="export_log"),

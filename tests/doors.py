@@ -119,6 +119,7 @@ revoke_share        POST   302 404 404 302 302
 open_share          GET    200 200 200 200 200
 open_share          POST   302 302 302 302 302
 shared_report       GET    404 404 404 404 404
+shared_pdf          GET    404 404 404 404 404
 try_shared          GET    404 404 404 404 404
 branding            GET    302 403 200 403 403
 branding            POST   302 403 422 403 403

@@ -58,6 +58,7 @@ def visit(client, request, meridian, evan, cora):
         "revoke_share": [submitted.pk, link.pk],
         "open_share": [token],
         "shared_report": [link.pk],
+        "shared_pdf": [link.pk],
         "try_shared": [link.pk],
         "organization": [meridian.pk],
         "benchmarks": [meridian.pk],

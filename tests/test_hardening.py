@@ -139,6 +139,7 @@ def test_a_form_of_thousands_of_fields_or_megabytes_is_refused(client):
     [
         ("open_share", "share", ("get", "post")),
         ("shared_report", "share", ("get",)),
+        ("shared_pdf", "share", ("get",)),
         ("try_shared", "share", ("get",)),
         ("open_invitation", "invitation", ("get", "post")),
         ("quick_check", "quick_check", ("post",)),

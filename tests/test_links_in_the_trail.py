@@ -56,10 +56,15 @@ def test_a_reading_is_told_once_an_hour_for_each_link_and_browser(evan, meridian
             for name in ("shared_report", "try_shared", "shared_report"):
                 assert visitor.get(reverse(name, args=[link.pk])).status_code == 200
     assert len(told("shared_report_read")) == 4
+    for _twice in range(2):
+        visitor.get(reverse("shared_pdf", args=[link.pk]))
+    assert [event for event in told("shared_report_read") if event[2]] == [
+        ("shared_report_read", None, {"file": "pdf"})
+    ]
     monkeypatch.setattr("assessments.views.sharing.time.time", lambda: now + 2 * 3600)
     for _twice in range(2):
         visitor.get(reverse("shared_report", args=[link.pk]))
-    assert len(told("shared_report_read")) == 5
+    assert len(told("shared_report_read")) == 6
 
 
 def test_an_invitation_from_sending_to_revoking(client, cora, meridian):

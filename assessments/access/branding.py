@@ -21,5 +21,7 @@ def ask_to_brand(user: User) -> None:
 
 def own_branding(user: User) -> Branding | None:
     """The user's own branding, as long as they are a consultant; None where there is none."""
+    if not user.is_authenticated:
+        return None
     consultants = Membership.objects.filter(role=Membership.Role.CONSULTANT)
     return Branding.objects.filter(user=user, user__memberships__in=consultants).distinct().first()

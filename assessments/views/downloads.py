@@ -14,16 +14,18 @@ from assessments.reports.printed import file_names
 from assessments.reports.printed.board import board_pdf as print_board
 from assessments.reports.printed.paper import paper
 from assessments.reports.printed.report import report_pdf as print_report
+from assessments.views.links import members_and_invited
 from assessments.views.report import case_to_read, report_alone, report_as_shown
 
 PDF = "application/pdf"
 SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
-@login_required
+@members_and_invited
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_pdf(request, assessment_id):
-    """The report on A4 or Letter: as ``?paper=`` asks, otherwise as is usual in the organization's country.
+    """The report on A4 or Letter: as ``?paper=`` asks, otherwise as is usual in the organization's country. The executive who
+    made it by an invitation gets what their page shows.
 
     POST brings the token of a link to the report, which the PDF then carries as a QR code: in an address the token would
     end up in logs.
@@ -32,10 +34,7 @@ def report_pdf(request, assessment_id):
     address = _address_to_print(request, case.assessment) if request.method == "POST" else ""
     # With a link on it the PDF is for others: it says no more than the page behind the link.
     report = report_alone(case) if address else report_as_shown(request, case)
-    pdf = print_report(
-        report, paper=_paper(request, case.assessment.organization), share_url=address, brand=brand_to_bear(request)
-    )
-    return attachment(pdf, PDF, file_names.about(report, pgettext("file name", "report"), "pdf"))
+    return printed(request, case, report, share_url=address, brand=brand_to_bear(request))
 
 
 @login_required
@@ -59,6 +58,12 @@ def board_slide(request, assessment_id):
     report = report_as_shown(request, case)
     slide = draw_slide(board(report), brand=brand_to_bear(request))
     return attachment(slide, SLIDE, file_names.about(report, pgettext("file name", "board page"), "pptx"))
+
+
+def printed(request, case, report, **more):
+    """The report as a PDF to keep."""
+    pdf = print_report(report, paper=_paper(request, case.assessment.organization), **more)
+    return attachment(pdf, PDF, file_names.about(report, pgettext("file name", "report"), "pdf"))
 
 
 def _address_to_print(request, assessment):

@@ -77,7 +77,8 @@ def _invitation_by(request, case):
 def _page(request, case, trial=None, asked=False):
     try_address = reverse("try_manager", args=[case.assessment.pk])
     if invitation := _invitation_by(request, case):
-        return shared_page(request, case, try_address, trial, asked, invitation=invitation)
+        addresses = {"try_address": try_address, "pdf": reverse("report_pdf", args=[case.assessment.pk])}
+        return shared_page(request, case, addresses, trial, asked, invitation=invitation)
     organization = case.assessment.organization
     own = {
         "report": report_with_history(case),
@@ -89,12 +90,13 @@ def _page(request, case, trial=None, asked=False):
     return _rendered(request, "assessments/report/report.html", own, trial, asked)
 
 
-def shared_page(request, case, try_address, trial=None, asked=False, invitation=None):
+def shared_page(request, case, addresses, trial=None, asked=False, invitation=None):
     """The report alone, for whoever was given a link to it: nothing of it leads or hints to anything else.
 
-    With ``invitation`` for the executive who made it by that one: they may keep it.
+    ``addresses``: where a manager is tried, and where it is on paper. With ``invitation`` for the executive who made it by
+    that one: they may keep it.
     """
-    own = {"report": report_alone(case), "try_address": try_address}
+    own = {"report": report_alone(case), **addresses}
     template = "invited" if invitation else "shared"
     return _rendered(request, f"assessments/report/{template}.html", {**own, "invitation": invitation}, trial, asked)
 

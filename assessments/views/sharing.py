@@ -16,6 +16,7 @@ from assessments.forms.sharing import PasswordForm, ShareForm
 from assessments.models import Action
 from assessments.reports import sharelinks
 from assessments.reports.case import read
+from assessments.views import downloads
 from assessments.views import report as reports
 from assessments.views.limits import ANY, limit, too_many_requests, too_often
 from assessments.views.links import NOT_TO_OTHERS, behind_a_link, opened, remember_opened
@@ -88,7 +89,16 @@ def open_share(request, token):
 @limit("share", methods=ANY)
 @require_safe
 def shared_report(request, link_id):
-    return reports.shared_page(request, _case_to_read(request, link_id), reverse("try_shared", args=[link_id]))
+    return _page(request, link_id, _case_to_read(request, link_id))
+
+
+@behind_a_link()
+@limit("share", methods=ANY)
+@require_safe
+def shared_pdf(request, link_id):
+    """The shared report on paper: of what its page shows, and in nobody's branding."""
+    case = _case_to_read(request, link_id, file="pdf")
+    return downloads.printed(request, case, reports.report_alone(case))
 
 
 @behind_a_link()
@@ -101,22 +111,29 @@ def try_shared(request, link_id):
     trial = reports.trial_of(case, request.GET.get("manager", ""))
     if request.htmx:
         return render(request, "assessments/report/_trial.html", {"trial": trial})
-    return reports.shared_page(request, case, reverse("try_shared", args=[link_id]), trial=trial, asked=True)
+    return _page(request, link_id, case, trial=trial, asked=True)
 
 
-def _case_to_read(request, link_id):
-    """What the report is made of. Whoever is given it has read it, and the audit trail says so."""
+def _page(request, link_id, case, **trial):
+    addresses = {"try_address": reverse("try_shared", args=[link_id]), "pdf": reverse("shared_pdf", args=[link_id])}
+    return reports.shared_page(request, case, addresses, **trial)
+
+
+def _case_to_read(request, link_id, **facts):
+    """What the report is made of. Whoever is given it has read it, and the audit trail says so, with ``facts``."""
     link = access.share_link_opened(link_id, opened(request, sharing.KIND))
-    _record_reading(request, link)
+    _record_reading(request, link, **facts)
     return read(link.assessment)
 
 
-def _record_reading(request, link):
-    """Once an hour for each link in a browser: whoever reloads the page all day does not flood the audit trail."""
-    now, key = int(time.time()), str(link.pk)
+def _record_reading(request, link, **facts):
+    """Once an hour for each link in a browser, and each kind of file: whoever reloads the page all day does not flood the
+    audit trail.
+    """
+    now, key = int(time.time()), " ".join([str(link.pk), *facts.values()])
     recent = {pk: at for pk, at in request.session.get(READINGS, {}).items() if now - at < AN_HOUR}
     if key not in recent:
-        audit.record(Action.SHARED_REPORT_READ, on=link)
+        audit.record(Action.SHARED_REPORT_READ, on=link, **facts)
         request.session[READINGS] = recent | {key: now}
 
 
