@@ -1,13 +1,23 @@
 """Downloads: what they are called, on which paper, and that they cost what their page costs."""
 
+from datetime import date
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
+from assessments import actions, inviting, sharing, targets
 from assessments.models import Action, AuditEvent, Organization, ShareLink
+from assessments.reports.case import read
+from assessments.reports.printed.paper import Paper
+from assessments.reports.printed.report import report_pdf
+from assessments.reports.report import compose
+from tests.answers import fill_in
+from tests.invited import begin, fresh, letter
 from tests.reports.answers import ANSWERS, UNDER_THE_CIO, submitted
-from tests.reports.printing import A4, LETTER, links, sizes
+from tests.reports.printing import A4, LETTER, links, sizes, squeezed, text_of
 
 # The session, the user, the assessment, what is read beside it, a line in the audit trail as for the report's page, the
 # assessments before it, the last of them, the target, and the branding.
@@ -114,3 +124,44 @@ def test_no_other_token_is_printed(as_evan, evan, meridian, assessment, token):
     sent = known[token]() if token in known else token
     ShareLink.objects.filter(assessment=assessment).update(revoked_at=timezone.now())
     assert as_evan.post(reverse("report_pdf", args=[assessment.pk]), {"token": sent}).status_code == 404
+
+
+def test_the_shared_report_comes_as_a_pdf_of_what_its_page_shows(client, evan, assessment):
+    """No more than the page: no assessment before, no target, no branding, nobody's name."""
+    submitted(evan, assessment.organization, ANSWERS["R4"])
+    move = next(move for move in assessment.rating.as_scored().moves if "ceo" in move.to.roles)
+    targets.choose(evan, assessment, move, date(2040, 1, 1))
+    link, token = sharing.share(evan, assessment, link_id=uuid4(), days=7)
+    address = reverse("shared_pdf", args=[link.pk])
+    assert client.get(address).status_code == 404
+    client.post(reverse("open_share", args=[token]))
+    response = client.get(address)
+    text = text_of(response.content)
+    assert (response.headers["Content-Type"], response.headers["Cache-Control"]) == (
+        "application/pdf",
+        "private, no-store, max-age=0, no-cache, must-revalidate",
+    )
+    report = compose(read(assessment), today=timezone.localdate(), alone=True)
+    assert response.content == report_pdf(report, paper=Paper.A4)
+    assert [said for said in ("Since the assessment before", "2040", "Evan") if squeezed(said) in text] == []
+    assert sizes(client.get(f"{address}?paper=letter").content)[0] == LETTER
+    ShareLink.objects.update(revoked_at=timezone.now())
+    assert client.get(address).status_code == 410
+
+
+def test_the_invited_executive_takes_the_report_away_as_a_pdf_of_what_the_page_shows(
+    client, cora, meridian, assessment
+):
+    executive = letter(cora, meridian, text="Before the board meets.")
+    begin(client, executive)
+    made = fresh(executive).assessment
+    address = reverse("report_pdf", args=[made.pk])
+    assert client.get(address).status_code == 302
+    actions.submit_assessment(fill_in(made, manager="ceo", technology_manager="same"))
+    assert f'href="{address}"' in client.get(reverse("report", args=[made.pk])).text
+    text = text_of(client.get(address).content)
+    assert squeezed("the CISO reports to the CEO") in text
+    assert [said for said in ("Since the assessment before", "tier changed") if squeezed(said) in text] == []
+    assert {event.facts.get("file") for event in AuditEvent.objects.filter(action="report_read")} == {None, "pdf"}
+    inviting.revoke(fresh(executive))
+    assert b"%PDF" not in client.get(address).content

@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments import actions, inviting, sharing, tokens
-from assessments.models import Answer, Assessment, AuditEvent, Invitation, Membership, Respondent, User
+from assessments.models import Answer, Assessment, Invitation, Membership, Respondent, User
 from tests.answers import fill_in, submit
 from tests.invited import begin, fresh, letter, opened
-from tests.reports import printing
 
 pytestmark = pytest.mark.django_db
 
@@ -168,21 +167,6 @@ def test_the_report_of_the_invited_leaves_out_the_organizations_other_assessment
     assert "tier changed" not in page
     assert str(assessment.pk) not in page
     assert "Share this report" not in page
-
-
-def test_the_invited_executive_takes_the_report_away_as_a_pdf_of_what_the_page_shows(client, executive, assessment):
-    begin(client, executive)
-    made = fresh(executive).assessment
-    address = reverse("report_pdf", args=[made.pk])
-    assert client.get(address).status_code == 302
-    actions.submit_assessment(fill_in(made, manager="ceo", technology_manager="same"))
-    assert f'href="{address}"' in client.get(reverse("report", args=[made.pk])).text
-    text = printing.text_of(client.get(address).content)
-    assert printing.squeezed("the CISO reports to the CEO") in text
-    assert [said for said in ("Since the assessment before", "tier changed") if printing.squeezed(said) in text] == []
-    assert {event.facts.get("file") for event in AuditEvent.objects.filter(action="report_read")} == {None, "pdf"}
-    inviting.revoke(fresh(executive))
-    assert b"%PDF" not in client.get(address).content
 
 
 @pytest.mark.parametrize(("close", "words"), [(expire, "It has expired."), (inviting.revoke, "It was withdrawn")])

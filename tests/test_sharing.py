@@ -1,7 +1,7 @@
 """Sharing a report: a link that opens one report and nothing else, until it expires or is taken back."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,14 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments import actions, sharing, targets, tokens
+from assessments import actions, sharing, tokens
 from assessments.models import Rating, ShareLink
-from assessments.reports.case import read
-from assessments.reports.printed.paper import Paper
-from assessments.reports.printed.report import report_pdf
-from assessments.reports.report import compose
 from tests.answers import BEST, GOOD, submit
-from tests.reports import printing
 
 pytestmark = pytest.mark.django_db
 
@@ -152,28 +147,6 @@ def test_the_shared_report_does_not_tell_of_the_assessment_before(client, evan, 
     assert "The tier changed from BEST to GOOD." in own
     assert "The tier changed" not in shared
     assert "manager changed" not in shared
-
-
-def test_the_shared_report_comes_as_a_pdf_of_what_its_page_shows(client, evan, share, assessment):
-    """No more than the page: no assessment before, no target, no branding, nobody's name."""
-    move = next(move for move in assessment.rating.as_scored().moves if "ceo" in move.to.roles)
-    targets.choose(evan, assessment, move, date(2040, 1, 1))
-    link, token = share()
-    address = reverse("shared_pdf", args=[link.pk])
-    assert client.get(address).status_code == 404
-    opened(client, token)
-    response = client.get(address)
-    text = printing.text_of(response.content)
-    assert (response.headers["Content-Type"], response.headers["Cache-Control"]) == (
-        "application/pdf",
-        "private, no-store, max-age=0, no-cache, must-revalidate",
-    )
-    report = compose(read(assessment), today=timezone.localdate(), alone=True)
-    assert response.content == report_pdf(report, paper=Paper.A4)
-    assert [said for said in ("Since the assessment before", "2040", "Evan") if printing.squeezed(said) in text] == []
-    assert printing.sizes(client.get(f"{address}?paper=letter").content)[0] == printing.LETTER
-    ShareLink.objects.update(revoked_at=timezone.now())
-    assert client.get(address).status_code == 410
 
 
 def test_another_manager_can_be_tried_on_the_shared_report(client, share):
