@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from assessments import actions
 from assessments.models import Membership, Organization, User
 
-from . import emptying
+from . import emptying, speaking
 from .provider import serving, trusting
 
 # A machine may be busy, so that no example is too slow. The same examples each time: what fails is the change, not the day.
@@ -113,6 +113,20 @@ def go(client, evan, meridian):
         return client.get(url, query) if post is None else client.post(url, post)
 
     return go
+
+
+@pytest.fixture(scope="session")
+def pseudo_catalogue(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("locale")
+    speaking.write(folder, speaking.everything())
+    return folder
+
+
+@pytest.fixture
+def pseudo(pseudo_catalogue, settings):
+    """A language that is offered beside English, in which every message of the catalogues stands in ⟦ ⟧."""
+    with speaking.offered(pseudo_catalogue, settings) as language:
+        yield language
 
 
 @pytest.fixture(scope="session")

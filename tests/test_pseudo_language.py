@@ -1,94 +1,12 @@
 """Pages in a language in which every message stands in ⟦ ⟧: what stands outside is in no catalogue."""
 
-import re
-from html.parser import HTMLParser
-
 import pytest
 
 from assessments import actions
-from assessments.reports.cited import short_name
-from assessments.scoring import SOURCES
-from assessments.scoring.research import CLOCKS
 
 from .answers import BEST, BETTER, GOOD, INCOMPLETE, NONE, fill_in, submit
-from .speaking import everything, offered, write
-
-# Publications keep their titles, and their authors their names.
-SOURCES_NAMED = sorted(
-    {text for key, source in SOURCES.items() for text in (source.title, short_name(key))}
-    | {clock.name for clock in CLOCKS},
-    key=len,
-    reverse=True,
-)
-# What people typed or are called, what has no other name in any language, and the names of the languages.
-SAME_EVERYWHERE = {
-    *("CTO", "COO", "PDF", "PPTX"),
-    *(
-        "Meridian",
-        "Water",
-        "Evan",
-        "evan",
-        "example",
-        "org",
-        "CIO",
-        "Audit",
-        "CISO",
-        "CIOs",
-        "CEO",
-        "CFO",
-        "English",
-        "Pseudo",
-    ),
-}
-SHOWN = ("title", "alt", "placeholder", "aria-label", "content")
-
-
-class Words(HTMLParser):
-    """Every text that a reader meets, but for what is said to be English."""
-
-    def __init__(self):
-        super().__init__()
-        self.english = []
-        self.texts = []
-
-    def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        if self.english or tag in ("script", "style") or given.get("lang") in ("en", "en-GB"):
-            self.english += [tag] if tag not in VOID else []
-            return
-        self.texts += [given[name] for name in SHOWN if given.get(name) and given.get("name") not in NO_WORDS]
-
-    def handle_endtag(self, tag):
-        if self.english and tag == self.english[-1]:
-            self.english.pop()
-
-    def handle_data(self, data):
-        if not self.english:
-            self.texts.append(data)
-
-
-VOID = ("br", "hr", "img", "input", "link", "meta", "source", "wbr")
-NO_WORDS = ("viewport", "htmx-config", "theme-color", "robots")
-
-
-def outside(html):
-    """The words of a page that stand in no catalogue."""
-    words = Words()
-    words.feed(html)
-    text = re.sub(r"https?://[^\s⟧]+", " ", "\n".join(words.texts))
-    for name in SOURCES_NAMED:
-        text = text.replace(name, " ")
-    while (shorter := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
-        text = shorter
-    found = re.findall(r"[^\W\d_]{2,}", text)
-    return sorted({word for word in found if word not in SAME_EVERYWHERE})
-
-
-@pytest.fixture
-def pseudo(tmp_path, settings):
-    write(tmp_path, everything())
-    with offered(tmp_path, settings) as language:
-        yield language
+from .speaking import outside
+from .test_quickcheck import take
 
 
 @pytest.fixture
@@ -120,10 +38,10 @@ def test_a_report_is_in_the_catalogues(spoken_page, evan, meridian, changed):
     assert outside(spoken_page(f"/assessments/{made.pk}/report/")) == []
 
 
-@pytest.mark.parametrize("page", ["links", "target"])
-def test_what_is_done_with_a_report_is_in_the_catalogues(spoken_page, evan, meridian, page):
+@pytest.mark.parametrize("step", ["links", "target"])
+def test_what_is_done_with_a_report_is_in_the_catalogues(spoken_page, evan, meridian, step):
     made = submit(evan, meridian, **GOOD)
-    assert outside(spoken_page(f"/assessments/{made.pk}/{page}/")) == []
+    assert outside(spoken_page(f"/assessments/{made.pk}/{step}/")) == []
 
 
 @pytest.mark.parametrize("page", ["", "new/", "{pk}/", "{pk}/edit/"])
@@ -147,3 +65,37 @@ def test_every_question_is_in_the_catalogues(spoken_page, evan, meridian):
         question: outside(spoken_page(f"/assessments/{draft.pk}/questions/{question}/")) for question in draft.answers()
     } == {question: [] for question in draft.answers()}
     assert outside(spoken_page(f"/assessments/{draft.pk}/check/")) == []
+
+
+def test_trying_another_line_is_in_the_catalogues(spoken_page, evan, meridian):
+    made = submit(evan, meridian, **GOOD)
+    assert outside(spoken_page(f"/assessments/{made.pk}/report/try/?manager=ceo")) == []
+
+
+def test_what_the_law_says_and_what_was_before_are_in_the_catalogues(spoken_page, evan, meridian):
+    meridian.country, meridian.industry, meridian.circumstances = "US", "banking", ["listed"]
+    meridian.save()
+    submit(evan, meridian, **GOOD)
+    made = submit(evan, meridian, **BETTER)
+    page = spoken_page(f"/assessments/{made.pk}/report/")
+    assert "⟦What rules of law and standards say about the line⟧" in page
+    assert outside(page) == []
+
+
+@pytest.mark.parametrize(
+    "answers", [["no"], ["dont_know"], ["yes", "cio"], ["yes", "manager", "cio"], ["yes", "ceo", "cio"]]
+)
+def test_the_result_of_a_quick_check_is_in_the_catalogues(client, db, pseudo, answers):
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = pseudo
+    result = take(client, *answers)
+    assert "⟦Keep this result⟧" in result.text
+    assert outside(result.text) == []
+
+
+def test_a_question_that_is_sent_back_is_in_the_catalogues(as_evan, pseudo, evan, meridian):
+    draft = fill_in(actions.start_assessment(evan, meridian))
+    as_evan.defaults["HTTP_ACCEPT_LANGUAGE"] = pseudo
+    for question in draft.answers():
+        for sent in ({}, {question: "x", f"{question}-title": "x" * 500}):
+            page = as_evan.post(f"/assessments/{draft.pk}/questions/{question}/", sent)
+            assert (question, sent, outside(page.text)) == (question, sent, [])

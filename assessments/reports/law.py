@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 
+from assessments.languages import Texts, marked, name, ngettext, pgettext, semicolon
 from assessments.languages import gettext as _
-from assessments.languages import marked, name, ngettext, pgettext, semicolon
 from assessments.models import Organization
 from assessments.regulation import Effect, Note, library, notes_for
 
@@ -18,18 +18,22 @@ from .naming import the
 
 NOT_ADVICE = marked("Check the official text; this is not legal advice.")
 
-_EFFECTS = {
-    Effect.BAN: marked("Not under technology"),
-    Effect.SEP: marked("Independent; no boss is named"),
-    Effect.BOARD: marked("The board must hear"),
-    Effect.UNDER: marked("Set under the CIO"),
-    Effect.NAME: marked("Somebody is named"),
-}
-_FORCES = {
-    "guidance": marked("Guidance, not a rule"),
-    "disclosure": marked("A rule on disclosure"),
-    "standard": marked("A standard, not a law"),
-}
+_EFFECTS = Texts(
+    {
+        Effect.BAN: marked("Not under technology"),
+        Effect.SEP: marked("Independent; no boss is named"),
+        Effect.BOARD: marked("The board must hear"),
+        Effect.UNDER: marked("Set under the CIO"),
+        Effect.NAME: marked("Somebody is named"),
+    }
+)
+_FORCES = Texts(
+    {
+        "guidance": marked("Guidance, not a rule"),
+        "disclosure": marked("A rule on disclosure"),
+        "standard": marked("A standard, not a law"),
+    }
+)
 _WITHIN = marked("Strengthen the line within the statute that sets it: “Meanwhile” says how.")
 _UNDER_TECHNOLOGY = ("R3", "R4", "R5")
 

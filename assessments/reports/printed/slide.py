@@ -71,6 +71,7 @@ def _made(board: Board) -> str:
 
 
 def _title(pen: Pen, title: Any, board: Board) -> None:
+    title.name = _("Title")
     title.left, title.top, title.width, title.height = Frame(_MARGIN, 0.75, _WHOLE, 0.95).in_emu
     style = Style(24 if columns_of(board.meaning) < 80 else 20, SERIF)
     softer = Style(style.size, SERIF, colour=INK_2)
