@@ -84,13 +84,14 @@ def cast(export: Export, ciso: str | None = None, cio: str | None = None) -> Cas
 
 def _by_title(export: Export) -> dict[int, Classification]:
     """What each row's title says, for the rows whose title says anything."""
-    titles = {title.text for title in export.table.titles if title.text and not title.dead}
+    table, different = export.table, export.table.different_titles()
     told = {
         text: known
-        for text in titles
+        for text in {title.text for title in different if title.text and not title.dead}
         if (known := classify(without_markup(text))).roles or known.status or known.limited
     }
-    return {row: told[title.text] for row, title in enumerate(export.table.titles) if title.text in told}
+    rows = table.rows_titled({title for title in different if title.text in told})
+    return {row: told[table.titles[row].text] for row in rows}
 
 
 def _limited(known: Classification) -> tuple[Role, ...]:

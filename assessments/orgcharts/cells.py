@@ -12,8 +12,6 @@ from .columns import Field, known_name
 
 LONGEST_TITLE = 500
 
-# Whatever is not a plain visible ASCII character, and what spreadsheets put around an id.
-_UNTIDY = re.compile(r"[^!-~]|[\"'=]")
 _SPACES = re.compile(r"\s+")
 _FORMULA_TEXT = re.compile(r'="?(.*?)"?')
 _WHOLE_NUMBER = re.compile(r"(\d+)\.0+")
@@ -91,9 +89,16 @@ def tidy_ids(cells: list[str]) -> list[str]:
 
     One look at all of them settles the common case, in which there is nothing to tidy.
     """
-    if not _UNTIDY.search("".join(cells)):
+    if _is_tidy("".join(cells)):
         return cells
-    return [tidy_id(cell) if _UNTIDY.search(cell) else cell for cell in cells]
+    return [cell if _is_tidy(cell) else tidy_id(cell) for cell in cells]
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether all of it is plain visible ASCII, and nothing what spreadsheets put around an id."""
+    # Seven looks of the text itself take a quarter of the time of one regular expression.
+    visible = text.isascii() and text.isprintable() and " " not in text
+    return visible and "=" not in text and '"' not in text and "'" not in text
 
 
 def tidy_id(cell: str) -> str:
@@ -161,9 +166,10 @@ def may_name_a_person(text: str) -> bool:
     return "@" in text or len(_WORD.findall(text)) > 1 or (bracketed(text) is not None and bool(_WORD.search(text)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TitleCell:
-    """A title as kept, what is wrong with it, and whether it may hide the role.
+    """A title as kept, what is wrong with it, and whether it may hide the role. Equal only to itself, so that a set of
+    a million of them is quickly made.
 
     ``dead``: it says that the post is no more. ``names_a_column``: it could be a header repeated among the rows.
     """

@@ -9,7 +9,7 @@ from ..scoring.titles import classify
 from .cells import TitleCell, bracketed, is_lost, is_nothing, is_top, may_name_a_person, title_key
 from .columns import Field
 from .faults import Fault
-from .lines import LOST, OPEN, TOP, Lines, OpenLine, lines_of
+from .lines import LOST, OPEN, TOP, Lines, OpenLine, lines_of, rows_ending
 from .shape import look_at_shape
 from .table import Table
 
@@ -48,7 +48,7 @@ class _Drawing:
     def _leave_out_posts_of_nobody(self) -> None:
         """Dead posts without an id of their own, such as id 0 titled "Not in Post", are no posts at all."""
         table, lines = self.table, self.lines
-        dead = [row for row, title in enumerate(table.titles) if title.dead]
+        dead = list(table.rows_titled({title for title in table.different_titles() if title.dead}))
         nobody = {row for row in dead if not lines.by_title and _is_no_own_id(table.ids[row])}
         lines.left_out |= nobody
         lines.dead = set(dead) - nobody
@@ -130,7 +130,7 @@ class _Drawing:
         )
 
     def _settle_the_rest(self) -> None:
-        rest = [row for row, end in enumerate(self.lines.ends) if end == OPEN and row not in self.lines.open]
+        rest = [row for row in rows_ending(self.lines.ends, OPEN) if row not in self.lines.open]
         asked = {self.lines.references[row] for row in rest if not is_top(self.written[row])}
         fits = self.index.loosely(asked)
         if self._is_column_of_names(asked, fits):

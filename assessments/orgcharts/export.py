@@ -69,7 +69,7 @@ def _refuse_what_holds_no_posts(table: Table) -> None:
         raise UnreadableExport(
             f"The file has a header and no posts below it. Expected one row for each post.{left_out}"
         )
-    titles = {title.text for title in table.titles}
+    titles = sorted({title.text for title in table.different_titles()})
     if not any(letter.isalpha() for title in titles for letter in title) and any(titles):
         raise UnreadableExport(
             f'The title column "{table.layout.name(Field.TITLE)}" holds numbers and no words, for example '

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from .cells import bracketed, is_lost, is_no_id, loose_key
+
+_DIGITS = frozenset("0123456789")
 
 
 @dataclass(slots=True)
@@ -64,6 +66,8 @@ class Index:
 
     def _looked_at(self) -> dict[str, list[str]]:
         """The names that share their loose key with another, by that key. Looks at all names once."""
+        if self._alike is None and _none_is_alike(self.exact):
+            self._alike = {}
         if self._alike is None:
             hashes = sorted(hash(loose_key(each)) for each in self.exact)
             shared = {one for one, next_one in pairwise(hashes) if one == next_one}
@@ -95,6 +99,23 @@ class Index:
         return fits
 
 
-def _those_that_may_be_none(names: Iterable[str]) -> list[str]:
+def _have_marks_of_none(text: str) -> bool:
+    return "=" in text or "+" in text
+
+
+def _none_is_alike(names: Collection[str]) -> bool:
+    """A quick look that spares most files the loose key of each id. False where it cannot tell."""
+    text = "".join(names)
+    if not text.isascii() or not text.isprintable() or " " in text or "." in text:
+        return False
+    if text not in (text.upper(), text.lower()):
+        return False
+    # What is left to differ by is leading zeros, which ids of one length cannot.
+    return len(set(map(len, names))) == 1 or not any(map(str.startswith, names, repeat("0")))
+
+
+def _those_that_may_be_none(names: Collection[str]) -> list[str]:
     """A quick look that spares most ids the closer one. Written out here: a call for each of a million names takes long."""
+    if {name[-1:] for name in names}.issubset(_DIGITS) and not _have_marks_of_none("".join(names)):
+        return []
     return [name for name in names if len(name) < 5 or not name[-1].isdigit() or name[0] == "=" or "+" in name]

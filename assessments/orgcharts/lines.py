@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import repeat
 
@@ -49,6 +51,15 @@ class Lines:
     dead: set[int] = field(default_factory=set)
     circles: dict[int, tuple[tuple[int, ...], Fault]] = field(default_factory=dict)
     minor_tops: dict[int, Fault] = field(default_factory=dict)
+
+
+def rows_ending(ends: list[int], end: int) -> Iterator[int]:
+    """The rows whose line ends there. Few do of ``TOP`` and ``OPEN``, and a list is searched faster than walked over."""
+    row = -1
+    with suppress(ValueError):
+        while True:
+            row = ends.index(end, row + 1)
+            yield row
 
 
 def lines_of(table: Table) -> Lines:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterator
+from itertools import compress
+from operator import ge
 
 from .faults import Fault
-from .lines import LOST, OPEN, TOP, Lines, OpenLine
+from .lines import LOST, OPEN, TOP, Lines, OpenLine, rows_ending
 from .table import Table
 
 # A chart of dead posts can have hundreds of tops: so many are told one by one.
@@ -17,8 +19,9 @@ _NAMED_IN_CIRCLE = 8
 
 def look_at_shape(table: Table, lines: Lines) -> None:
     """Leaves lines to oneself open, and finds circles and minor tops; each is told in ``table.faults``."""
-    _doubt_lines_to_self(table, lines)
-    for circle in _circles(lines.ends):
+    suspects = _rows_before_their_managers(lines.ends)
+    _doubt_lines_to_self(table, lines, suspects)
+    for circle in _circles(lines.ends, suspects):
         fault = _tell(table, lines, min(circle), "circles", describe_circle(table, circle))
         lines.circles |= dict.fromkeys(circle, (circle, fault))
     _tell_tops(table, lines)
@@ -37,22 +40,24 @@ def _tell(table: Table, lines: Lines, row: int, kind: str, text: str) -> Fault:
     return table.faults.add(kind, table.rows[row] or None, table.layout.name(lines.column), text)
 
 
-def _doubt_lines_to_self(table: Table, lines: Lines) -> None:
-    for row in [row for row, end in enumerate(lines.ends) if end == row]:
+def _rows_before_their_managers(ends: list[int]) -> list[int]:
+    """The rows whose manager does not stand further up in the file: every circle and line to oneself has one."""
+    rows = range(len(ends))
+    return list(compress(rows, map(ge, ends, rows)))
+
+
+def _doubt_lines_to_self(table: Table, lines: Lines, suspects: list[int]) -> None:
+    for row in [row for row in suspects if lines.ends[row] == row]:
         text = f'"{table.titles[row].text}" reports to itself. Give its manager, or leave the cell blank at the top.'
         fault = _tell(table, lines, row, "lines to oneself", text)
         lines.open[row] = OpenLine((TOP, LOST), "a post that is not known", fault)
         lines.ends[row] = OPEN
 
 
-def _circles(ends: list[int]) -> Iterator[tuple[int, ...]]:
-    """Each circle once: every row is walked over once, upwards, until a row that was walked over before."""
+def _circles(ends: list[int], suspects: list[int]) -> Iterator[tuple[int, ...]]:
+    """Each circle once: from the suspects upwards, until a row that was walked over before."""
     seen = bytearray(len(ends))
-    for start, above in enumerate(ends):
-        if seen[start] or above < 0 or seen[above] == 2:
-            # Nearly all rows of a file that lists managers before those below them.
-            seen[start] = 2
-            continue
+    for start in suspects:
         path, row = [], start
         while row >= 0 and not seen[row]:
             seen[row] = 1
@@ -67,7 +72,7 @@ def _circles(ends: list[int]) -> Iterator[tuple[int, ...]]:
 def _tell_tops(table: Table, lines: Lines) -> None:
     """One post is at the top; others without a manager may have lost theirs."""
     out = lines.left_out | lines.dead
-    tops = [row for row, end in enumerate(lines.ends) if end == TOP and row not in out]
+    tops = [row for row in rows_ending(lines.ends, TOP) if row not in out]
     doubtful = [row for row, line in lines.open.items() if TOP in line.ends and row not in out]
     if len(tops) + len(doubtful) < 2:
         return

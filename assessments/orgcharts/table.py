@@ -6,6 +6,7 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from operator import itemgetter
 from typing import TypeVar
 
@@ -60,6 +61,24 @@ class _Titles(dict[str, TitleCell]):
 
 
 @dataclass(slots=True)
+class _Records:
+    """Some records and the row of each. A column is picked out of them once, however many steps look at it."""
+
+    rows: Sequence[int]
+    records: list[list[str]]
+    _columns: dict[int, list[str]] = field(default_factory=dict)
+
+    def column(self, place: int) -> list[str]:
+        if place not in self._columns:
+            self._columns[place] = list(map(itemgetter(place), self.records))
+        return self._columns[place]
+
+    def without(self, left_out: set[int]) -> _Records:
+        kept = [index for index in range(len(self.records)) if index not in left_out]
+        return _Records([self.rows[index] for index in kept], [self.records[index] for index in kept])
+
+
+@dataclass(slots=True)
 class Table:
     """The rows that describe a post, column by column; the index of a row in these lists names it everywhere else.
 
@@ -96,13 +115,21 @@ class Table:
             rows: Sequence[int] = range(first_row, first_row + len(records))
             if set(map(len, records)) != {self.layout.width}:
                 records = [self._straight(row, record) for row, record in zip(rows, records, strict=True)]
-            rows, records = self._posts_only(rows, records)
-            if records:
-                self._take(rows, records)
+            posts = self._posts_only(_Records(rows, records))
+            if posts.records:
+                self._take(posts)
         self._take_posts_among_remarks()
         self._references.clear()
         self.addresses.hide(self.rows, self.ids, self.managers, self.dotted)
         self._tell_titles()
+
+    def different_titles(self) -> set[TitleCell]:
+        """The titles, each as often as it was written in another way and not as often as rows bear it."""
+        return set(self.titles)
+
+    def rows_titled(self, wanted: set[TitleCell]) -> Iterator[int]:
+        """The rows that bear one of these titles."""
+        return compress(range(len(self.titles)), map(wanted.__contains__, self.titles)) if wanted else iter(())
 
     def tell(self, kind: str, index: int, column: Field, text: str) -> None:
         """Notes a fault in a row's cell."""
@@ -126,9 +153,10 @@ class Table:
                 self.cut_short.add(row)
         return [*record[:width], *[""] * (width - given)]
 
-    def _posts_only(self, rows: Sequence[int], records: list[list[str]]) -> tuple[Sequence[int], list[list[str]]]:
+    def _posts_only(self, read: _Records) -> _Records:
         """Leaves out blank rows, repeated headers, totals and remarks: only a row without title or id can be one."""
-        titles, ids = self._column(Field.TITLE, records), self._column(Field.ID, records)
+        rows, records = read.rows, read.records
+        titles, ids = self._column(Field.TITLE, read), self._column(Field.ID, read)
         deque(map(self._read_titles.__getitem__, titles), maxlen=0)  # reads each title that is new
         odd = self._read_titles.odd
         suspects = [index for index, title in enumerate(titles) if title in odd] if not odd.isdisjoint(titles) else []
@@ -141,10 +169,7 @@ class Table:
             elif may_be_a_remark(records[index], self.layout):
                 left_out.add(index)
                 self._maybe_remarks.append((rows[index], records[index]))
-        if not left_out:
-            return rows, records
-        kept = [index for index in range(len(records)) if index not in left_out]
-        return [rows[index] for index in kept], [records[index] for index in kept]
+        return read.without(left_out) if left_out else read
 
     def _take_posts_among_remarks(self) -> None:
         """Once all references are known: what looks like a remark and is named by another row is a post without a title."""
@@ -156,7 +181,7 @@ class Table:
             if named.isdisjoint(filter(None, own)):
                 tell_remark(row, record, self.layout, self.faults)
             else:
-                self._take([row], [record])
+                self._take(_Records([row], [record]))
         self._maybe_remarks.clear()
 
     def _named(self) -> set[str]:
@@ -169,9 +194,9 @@ class Table:
     def _cell(self, wanted: Field, record: list[str]) -> str:
         return record[self.layout.columns[wanted]] if wanted in self.layout.columns else ""
 
-    def _take(self, rows: Sequence[int], records: list[list[str]]) -> None:
+    def _take(self, records: _Records) -> None:
         start = len(self.rows)
-        self.rows.extend(rows)
+        self.rows.extend(records.rows)
         self.titles += map(self._read_titles.__getitem__, self._column(Field.TITLE, records))
         self.ids += tidy_ids(self._column(Field.ID, records))
         self.managers += map(self._references.__getitem__, tidy_ids(self._column(Field.MANAGER, records)))
@@ -181,18 +206,18 @@ class Table:
         self._take_holders(records)
         self._take_words(start, records)
 
-    def _column(self, wanted: Field, records: list[list[str]]) -> list[str]:
+    def _column(self, wanted: Field, records: _Records) -> list[str]:
         if wanted not in self.layout.columns:
-            return [""] * len(records)
-        return list(map(itemgetter(self.layout.columns[wanted]), records))
+            return [""] * len(records.records)
+        return records.column(self.layout.columns[wanted])
 
-    def _take_holders(self, records: list[list[str]]) -> None:
+    def _take_holders(self, records: _Records) -> None:
         # Only whether two rows have the same holder matters, so a number stands for the name or key in the cell.
         if Field.HOLDER in self.layout.columns:
             cells = (cell.strip().casefold() for cell in self._column(Field.HOLDER, records))
             self.holders.extend(0 if names_nobody(cell) or says_vacant(cell) else hash(cell) or 1 for cell in cells)
 
-    def _take_words(self, start: int, records: list[list[str]]) -> None:
+    def _take_words(self, start: int, records: _Records) -> None:
         self.dotted.update((index, cell or "") for index, cell in self._read(Field.DOTTED, start, records, str.strip))
         self.roles.update(self._read(Field.ROLE, start, records, _read_roles))
         self.risks.update(self._read(Field.RISK, start, records, read_yes_no))
@@ -204,11 +229,11 @@ class Table:
                 self.statuses[index] = Status.VACANT if vacant else None
         self._take_vacancies(start, records)
 
-    def _take_vacancies(self, start: int, records: list[list[str]]) -> None:
+    def _take_vacancies(self, start: int, records: _Records) -> None:
         """A holder's cell that says "vacant" tells the status where no other cell does."""
-        column = self._column(Field.HOLDER, records)
+        column = self._column(Field.HOLDER, records) if Field.HOLDER in self.layout.columns else []
         vacant = {cell for cell in set(column) if says_vacant(cell)}
-        for index, record in enumerate(records) if vacant else ():
+        for index, record in enumerate(records.records) if vacant else ():
             if column[index] in vacant and not any(
                 self._cell(each, record).strip() for each in (Field.STATUS, Field.VACANT)
             ):
@@ -219,10 +244,10 @@ class Table:
                 self.tell("holders that say vacant", start + index, Field.HOLDER, text)
 
     def _read(
-        self, wanted: Field, start: int, records: list[list[str]], read: Callable[[str], _Word | None]
+        self, wanted: Field, start: int, records: _Records, read: Callable[[str], _Word | None]
     ) -> Iterator[tuple[int, _Word | None]]:
         """What the filled cells of a column say, row by row, telling those that cannot be read. Each word is read once."""
-        column = self._column(wanted, records)
+        column = self._column(wanted, records) if wanted in self.layout.columns else []
         known = {cell: read(cell) for cell in set(column) if cell and not cell.isspace()}
         for index, cell in enumerate(column, start) if known else ():
             if cell in known:
