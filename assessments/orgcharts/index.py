@@ -8,18 +8,18 @@ from itertools import pairwise, repeat
 
 from .cells import bracketed, is_lost, is_no_id, loose_key
 
-_DIGITS = frozenset("0123456789")
-
 
 @dataclass(slots=True)
 class Index:
     """The rows by name (an id, or a title where managers are given by title).
 
+    ``are_ids`` is whether a look at the names has shown that none of them is a word for nothing, or lost.
     ``same`` holds the names that stand on several rows. ``mangled`` becomes true with the first reference that fitted
     only loosely: from then on names that differ only by case or leading zeros can mean each other.
     """
 
     names: list[str]
+    are_ids: bool = False
     exact: dict[str, int] = field(init=False)
     same: dict[str, list[int]] = field(init=False)
     mangled: bool = False
@@ -34,7 +34,7 @@ class Index:
             for row, name in enumerate(self.names):
                 if self.exact[name] != row:
                     self.same.setdefault(name, [self.exact[name]]).append(row)
-        for name in _those_that_may_be_none(self.exact):
+        for name in _those_that_may_be_none(self.exact) if not self.are_ids else ():
             if is_no_id(name) or is_lost(name):
                 del self.exact[name]
                 self.same.pop(name, None)
@@ -99,23 +99,17 @@ class Index:
         return fits
 
 
-def _have_marks_of_none(text: str) -> bool:
-    return "=" in text or "+" in text
-
-
 def _none_is_alike(names: Collection[str]) -> bool:
     """A quick look that spares most files the loose key of each id. False where it cannot tell."""
     text = "".join(names)
     if not text.isascii() or not text.isprintable() or " " in text or "." in text:
         return False
-    if text not in (text.upper(), text.lower()):
+    if text != text.upper() and text != text.lower():
         return False
     # What is left to differ by is leading zeros, which ids of one length cannot.
     return len(set(map(len, names))) == 1 or not any(map(str.startswith, names, repeat("0")))
 
 
-def _those_that_may_be_none(names: Collection[str]) -> list[str]:
+def _those_that_may_be_none(names: Iterable[str]) -> list[str]:
     """A quick look that spares most ids the closer one. Written out here: a call for each of a million names takes long."""
-    if {name[-1:] for name in names}.issubset(_DIGITS) and not _have_marks_of_none("".join(names)):
-        return []
     return [name for name in names if len(name) < 5 or not name[-1].isdigit() or name[0] == "=" or "+" in name]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..scoring import parse_roles
-from .cells import is_nothing, is_top, loose_key, may_name_a_person, read_status, read_yes_no, tidy_id
+from .cells import is_nothing, is_top, loose_key, may_name_a_person, read_status, read_yes_no, tidy_ids
 from .columns import ADDRESS_RANK, EXPECTED, Field, meaning
 from .decode import Encoding, mended
 from .faults import Faults, UnreadableExport
@@ -227,8 +227,9 @@ def _best_pair(ids: list[tuple[int, int]], managers: list[tuple[int, int]], belo
 
 
 def _meeting(id_column: int, manager_column: int, below: Records) -> float:
-    ids = [loose_key(tidy_id(value)) for value in _values(id_column, below)]
-    wanted = [loose_key(tidy_id(value)) for value in _values(manager_column, below) if not is_top(value.strip())]
+    ids = [loose_key(value) for value in tidy_ids(_values(id_column, below))]
+    managers = [value for value in _values(manager_column, below) if not is_top(value.strip())]
+    wanted = [loose_key(value) for value in tidy_ids(managers)]
     if not ids or not wanted:
         return 0.0
     known = set(ids)

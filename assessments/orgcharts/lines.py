@@ -79,7 +79,7 @@ def lines_of(table: Table) -> Lines:
 
 
 def _by_id(table: Table) -> Lines:
-    return _exactly(Index(table.ids), Field.MANAGER, False, table.managers)
+    return _exactly(Index(table.ids, table.has_plain_ids), Field.MANAGER, False, table.managers)
 
 
 def _by_title(table: Table) -> Lines:
