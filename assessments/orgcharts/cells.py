@@ -97,7 +97,7 @@ def tidy_ids(cells: list[str]) -> list[str]:
 
 def _is_tidy(text: str) -> bool:
     """Whether all of it is plain visible ASCII, and nothing what spreadsheets put around an id."""
-    # Seven looks of the text itself take a quarter of the time of one regular expression.
+    # Six looks at the text by its own methods take a quarter of the time of one regular expression.
     visible = text.isascii() and text.isprintable() and " " not in text
     return visible and "=" not in text and '"' not in text and "'" not in text
 
