@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from assessments import targets
+from assessments.languages import speaking
 from assessments.models import Assessment
 from assessments.regulation import library
 from assessments.reports.case import read
@@ -110,7 +111,9 @@ def test_with_everything_at_its_longest_it_keeps_to_four_pages_and_says_what_gav
         pdf = printed(report, chosen, share_url="https://audit.example/shared/abcdef")
         text = text_of(pdf, without=edges(report))
         assert len(sizes(pdf)) == 4
-        assert squeezed("To keep to four pages, this document is shortened: very long titles are cut;") in text
+        assert (
+            squeezed("To keep to four pages, this document is shortened: very long titles and answers are cut;") in text
+        )
         assert squeezed("The report online has everything.") in text
         kept = (report.reason.text, report.history.goal.words, report.history.change.cause, *(n.name for n in notes))
         assert [said for said in kept if squeezed(said) not in text] == []
@@ -118,3 +121,14 @@ def test_with_everything_at_its_longest_it_keeps_to_four_pages_and_says_what_gav
 
 def test_an_ordinary_report_is_not_shortened(build_latest):
     assert squeezed("this document is shortened") not in text_of(printed(build_latest(FULL, UNDER_THE_CIO)))
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_in_longer_languages_an_ordinary_report_with_its_history_is_set_smaller_and_whole(build_latest, language):
+    with translation.override(language), speaking(language):
+        report = build_latest(ANSWERS["R1"], ANSWERS["R4"], UNDER_THE_CIO, target="ceo")
+        for chosen in Paper:
+            pdf = printed(report, chosen)
+            text = text_of(pdf)
+            assert len(sizes(pdf)) == 4
+            assert [row.question for row in report.foot.answers if squeezed(row.question) not in text] == []

@@ -38,6 +38,9 @@ def shorter_and_shorter(content: Content) -> Iterator[Content]:
 
 
 def _sentence(said: list[str]) -> str:
+    """Empty where nothing is left out."""
+    if not said:
+        return ""
     words = _("To keep to four pages, this document is shortened: {what}. The report online has everything.")
     return words.format(what=semicolon().join(said))
 
@@ -117,9 +120,14 @@ def _law_by_name(content: Content) -> Content:
     return _with_report(content, law={**law, "notes": [{**note, "says": "", "binds": ""} for note in law["notes"]]})
 
 
-def _close_together(content: Content) -> Content:
-    """Nothing more goes: the drawing is lower, the type smaller, and titles are as short as in a table."""
-    return {**_titles_cut(content, SHORT_TITLE), "most_high": LOW_DRAWING, "size": SMALL_TYPE}
+def _closer(content: Content) -> Content:
+    """Nothing goes: the drawing is lower, and the type a little smaller."""
+    return {**content, "most_high": LOW_DRAWING, "size": SMALL_TYPE}
+
+
+def _titles_in_short(content: Content) -> Content:
+    """Titles as short as in a table."""
+    return _titles_cut(content, SHORT_TITLE)
 
 
 def _marks_by_name(content: Content) -> Content:
@@ -133,16 +141,15 @@ def _with_report(content: Content, **changed: Any) -> Content:
 
 # Group after group, as each costs a printing. What is said of each completes "this document is shortened:".
 _STEPS: tuple[tuple[tuple[str, Callable[[Content], Content]], ...], ...] = (
-    ((marked("very long titles are cut"), _cut_titles),),
+    (("", _closer),),
+    ((marked("very long titles and answers are cut"), _cut_titles),),
+    ((marked("the answers behind the rating are left out"), _without_answers),),
     (
-        (marked("the answers behind the rating are left out"), _without_answers),
         (marked("the answers that changed are left out"), _without_changed_answers),
-    ),
-    (
         (marked("the publications are not listed"), _without_publications),
         (marked("moves that rate no higher are left out"), _without_other_moves),
         (marked("texts of law are named, and not told"), _law_by_name),
     ),
-    (("", _close_together),),
+    (("", _titles_in_short),),
     ((marked("marks are not explained"), _marks_by_name),),
 )

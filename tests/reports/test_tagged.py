@@ -1,0 +1,73 @@
+"""What PDF/UA-1 asks of a document, as far as it can be read off one: in every language, of each kind of document."""
+
+from itertools import pairwise
+
+import pytest
+from django.utils import timezone, translation
+from pypdf.generic import ContentStream
+
+from assessments.languages import speaking
+from assessments.reports import report as reports
+from assessments.reports.board import board
+from assessments.reports.printed.board import board_pdf
+from assessments.reports.printed.paper import Paper
+from assessments.reports.printed.report import report_pdf
+
+from .answers import ANSWERS, UNDER_THE_CIO, submitted
+from .printing import read, tags
+from .told import FULL
+
+PAINTING = {b"Tj", b"TJ", b"'", b'"', b"Do", b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"EI"}
+DOCUMENTS = {
+    "report": lambda report: report_pdf(report, paper=Paper.A4, share_url="https://audit.example/shared/abcdef"),
+    "board": lambda report: board_pdf(board(report), paper=Paper.LETTER),
+}
+
+
+@pytest.fixture(params=DOCUMENTS)
+def document(request, build):
+    def document(answers):
+        return DOCUMENTS[request.param](build(answers))
+
+    return document
+
+
+def painted_untagged(page, reader):
+    """What the page paints outside of every tag, and of what is marked as no content."""
+    depth, found = 0, []
+    for operands, operator in ContentStream(page.get_contents(), reader).operations:
+        depth += {b"BDC": 1, b"BMC": 1, b"EMC": -1}.get(operator, 0)
+        if operator in PAINTING and depth == 0:
+            found.append((operator, operands))
+    return found
+
+
+@pytest.mark.parametrize("answers", [UNDER_THE_CIO, FULL, ANSWERS["R1"]], ids=["short", "full", "no CISO"])
+def test_everything_painted_is_tagged_or_marked_as_no_content(document, answers):
+    reader = read(document(answers))
+    assert [painted_untagged(page, reader) for page in reader.pages] == [[]] * len(reader.pages)
+    assert [page["/Tabs"] for page in reader.pages if "/Annots" in page] == ["/S"] * sum(
+        "/Annots" in page for page in reader.pages
+    )
+
+
+@pytest.mark.parametrize("answers", [UNDER_THE_CIO, FULL, ANSWERS["R1"]], ids=["short", "full", "no CISO"])
+def test_headings_go_down_one_by_one_and_every_figure_has_words(document, answers):
+    found = tags(document(answers))
+    levels = [int(kind[1]) for kind, _alt in found if kind[0] == "H" and kind[1:].isdigit()]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
+    figures = [alt for kind, alt in found if kind == "Figure"]
+    assert figures
+    assert all(figures)
+
+
+@pytest.mark.parametrize(("language", "declared"), [("en", "en-GB"), ("de", "de"), ("fr", "fr")])
+def test_it_declares_the_language_in_which_it_is_read(evan, meridian, language, declared):
+    assessment = submitted(evan, meridian, UNDER_THE_CIO)
+    with translation.override(language), speaking(language):
+        report = reports.build(assessment, today=timezone.localdate())
+        files = [print_it(report) for print_it in DOCUMENTS.values()]
+    assert [read(file).trailer["/Root"]["/Lang"] for file in files] == [declared] * len(files)
+    assert all(read(file).metadata.title for file in files)
