@@ -2,10 +2,12 @@
 
 import pytest
 from django.http import QueryDict
+from django.utils import translation
 
 from assessments import interview
 from assessments.forms.questions import question_form
 from assessments.forms.text import clean_line
+from assessments.languages import speaking
 from assessments.questionnaire import BOOK, DONT_KNOW, MAX_LINES, QUESTION
 
 LINE = {"has_ciso": "yes", "ciso_status": "filled", "also_does": "no", "manager": "cfo", "above": "no"}
@@ -142,6 +144,20 @@ REFUSED = [
 @pytest.mark.parametrize(("question_id", "posted", "errors"), REFUSED)
 def test_what_cannot_be_an_answer_is_refused_with_what_to_do(question_id, posted, errors):
     assert form_of(question_id, posted).errors == errors
+
+
+@pytest.mark.parametrize("typed", ["1,5", "1.5"])
+def test_a_fraction_may_begin_with_a_comma_where_the_language_writes_one(typed):
+    with translation.override("de"), speaking("de"):
+        form = form_of("containment", f"containment=median&median={typed}&median_unit=days")
+        assert form.is_valid(), form.errors
+        assert form.answer()["median"] == 1.5
+
+
+def test_a_point_that_could_mark_a_thousand_is_not_guessed():
+    with translation.override("de"), speaking("de"):
+        form = form_of("containment", "containment=median&median=1.500&median_unit=days")
+        assert form.errors["median"] == ["Geben Sie eine Zahl ein, zum Beispiel 36 oder 1,5."]
 
 
 def test_many_faults_in_a_list_are_told_by_number():

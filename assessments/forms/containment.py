@@ -1,16 +1,22 @@
 """The form of the outcome question: a median with its unit, a pasted list of durations, or neither."""
 
+import re
+
 from crispy_forms.layout import HTML, Div, Field
 from django import forms
 from django.utils.translation import gettext as _
 
 from assessments.forms.questions import PARTS, QuestionForm
 from assessments.interview import HOURS, MAX_HOURS, parse_durations
+from assessments.languages import decimal
 from assessments.questionnaire import UNITS
 
 MAX_INCIDENTS = 1_000_000
 MAX_TEXT = 100_000
 FAULTS_SHOWN = 5
+
+# Where a comma begins the fraction, this could be a thousand as well as one.
+_THOUSANDS = re.compile(r"\.[0-9]{3}$")
 
 
 class ContainmentForm(QuestionForm):
@@ -163,6 +169,11 @@ def _unit(label: str) -> forms.ChoiceField:
 
 
 def _as_float(typed: str) -> float | None:
+    """The number, written the English way or as the language spoken writes it; None for what is none for certain."""
+    if decimal(".") == ",":
+        if _THOUSANDS.search(typed):
+            return None
+        typed = typed.replace(",", ".")
     try:
         return float(typed) if typed.isascii() and len(typed) <= 20 else None
     except ValueError:
@@ -170,4 +181,4 @@ def _as_float(typed: str) -> float | None:
 
 
 def _number(value: object) -> str:
-    return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    return decimal(f"{value:g}") if isinstance(value, int | float) and not isinstance(value, bool) else ""

@@ -15,12 +15,13 @@ from assessments.languages import gettext as _
 
 HOURS: dict[str, float] = {"minutes": 1 / 60, "hours": 1.0, "days": 24.0}
 
+# In every language that the site speaks, whoever reads: what was typed means the same to all.
 _UNIT_NAMES: dict[str, float] = {
-    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1 / 3600),
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), 1 / 60),
-    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 1.0),
-    **dict.fromkeys(("d", "day", "days"), 24.0),
-    **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), 168.0),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "sekunde", "sekunden", "seconde", "secondes"), 1 / 3600),
+    **dict.fromkeys(("min", "mins", "minute", "minutes", "minuten"), 1 / 60),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure", "heures"), 1.0),
+    **dict.fromkeys(("d", "day", "days", "tag", "tage", "tagen", "j", "jour", "jours"), 24.0),
+    **dict.fromkeys(("w", "wk", "wks", "week", "weeks", "woche", "wochen", "sem", "semaine", "semaines"), 168.0),
 }
 
 MAX_HOURS = 24 * 365 * 10.0
@@ -29,6 +30,7 @@ MAX_DURATIONS = 10_000
 # A comma within a number could be a decimal point, a thousands mark or the end of one duration: never guessed.
 _COMMA_IN_NUMBER = re.compile(r"[0-9],[0-9]")
 _SEPARATOR = re.compile(r"[,;\t]")
+_AND = re.compile(r"\b(?:and|und|et)\b", re.IGNORECASE)
 _PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([a-z]*)", re.IGNORECASE)
 
 
@@ -102,8 +104,9 @@ def _read(entry: str, default: float) -> float | str:
         return _(
             "“{short}” has a comma within a number. Write 1.5 for one and a half, or put a space after the comma."
         ).format(short=_short(entry))
-    parts = _PART.findall(entry)
-    if not parts or _PART.sub("", entry).replace("and", "").strip():
+    amounts = _AND.sub(" ", entry)
+    parts = _PART.findall(amounts)
+    if not parts or _PART.sub("", amounts).strip():
         return _("“{short}” is not a duration. Write, for example, 3 h, 2 d or 90 min.").format(short=_short(entry))
     if len(parts) > 1 and not all(name for _amount, name in parts):
         return _("“{short}” has a number without a unit. Put a comma between two durations, or give the unit.").format(

@@ -28,6 +28,8 @@ READ = [
     ("2 WEEKS", "hours", [336]),
     ("36 s", "hours", [0.01]),
     ("3650 d", "hours", [87600]),
+    ("3 Std, 2 Tage; 1 Stunde und 30 Minuten", "hours", [3, 48, 1.5]),
+    ("3 heures, 2 jours; 1 h et 30 min; 2 j", "minutes", [3, 48, 1.5, 48]),
 ]
 
 REFUSED = [
