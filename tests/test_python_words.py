@@ -1,0 +1,126 @@
+"""Every text in Python that a page in another language can show is marked for the catalogues."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from .python_words import MARKS, unmarked
+
+HOUSE = Path(__file__).resolve().parent.parent / "assessments"
+# The rooms and desks behind the pages that are translated. What is left of their rooms says its words in English only.
+READ = (
+    *("access/*.py", "questionnaire/*.py", "interview/*.py", "reports/*.py", "reports/printed/*.py"),
+    *(
+        f"scoring/{name}.py"
+        for name in [
+            "confidence",
+            "containment",
+            "engine",
+            "evidence",
+            "facts",
+            "findings",
+            "naming",
+            "rating",
+            "rules",
+        ]
+    ),
+    *(
+        f"views/{name}.py"
+        for name in ["accounts", "downloads", "held", "invited", "limits", "links", "quickcheck", "report", "respond"]
+    ),
+    *(f"views/{name}.py" for name in ["sharing", "targets"]),
+    *(f"forms/{name}.py" for name in ["accounts", "containment", "invitations", "keep", "organizations", "passkeys"]),
+    *(f"forms/{name}.py" for name in ["plain", "posts", "questions", "sharing", "targets", "text"]),
+    *("accounts.py", "actions.py", "middleware.py", "post.py"),
+)
+ENGLISH_ONLY = {
+    *(f"reports/{name}.py" for name in ["archive", "benchmarks", "method_text", "outcome", "spreadsheet", "trail"]),
+}
+# What is no text, or is the same in every language, by file.
+NO_TEXTS = {
+    # Of a page that is not there, which says so in its own words.
+    "access/sharing.py": {"This link to the report opens nothing any more. Make another one, and print that."},
+    "interview/drawing.py": {"asked only where technology is above"},  # why a case cannot be
+    "interview/prefill.py": {"Untitled post"},  # stored as a title
+    "reports/charts.py": {"Public Sans, sans-serif"},
+    # The names of authors.
+    "reports/cited.py": {
+        *("ISACA and RSA", "Board Cybersecurity", "Shayo and Lin", "Banker and Feng", "Ponemon for F5"),
+        *("Heidrick & Struggles", "LogRhythm and Ponemon"),
+    },
+    "reports/drawing.py": {"more post"},  # a key of what is counted
+    "reports/examples.py": {"Chief Executive", "Audit committee", "Head of IT"},  # titles, translated as such
+    "reports/law.py": {"F Y"},  # written so in every language
+    "reports/tracing.py": {"as far as"},  # looked for in facts of earlier versions
+    "reports/printed/brand.py": {"CIO Audit"},
+    "reports/printed/comparison.py": {"F Y"},
+    "reports/printed/file_names.py": {"[^\\w .,&()’'-]+"},
+    "reports/printed/glyphs.py": {"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"},
+    "reports/printed/words.py": {"a percentage"},  # a context
+    "scoring/evidence.py": {"to the "},  # looked for in a text
+    "scoring/findings.py": {" went beyond the article without saying why it may"},  # an exception
+    "views/accounts.py": {"0; url="},
+    "views/downloads.py": {"private, no-store"},
+    "views/held.py": {"held answers"},  # a salt
+    "views/links.py": {"noindex, nofollow, noarchive"},
+    "forms/containment.py": {'<h2 class="reveal-title">'},
+    "forms/invitations.py": {"%-d %B %Y"},
+    "post.py": {"CIO Audit"},
+}
+NAMES = {"reports/naming.py"}  # posts by their English names, as keys of the marked texts beside them
+
+
+def files():
+    found = {str(path.relative_to(HOUSE)) for pattern in READ for path in HOUSE.glob(pattern)}
+    return sorted(found - ENGLISH_ONLY - NAMES)
+
+
+@pytest.mark.parametrize("file", files())
+def test_every_text_that_a_reader_can_meet_is_marked(file):
+    assert set(unmarked((HOUSE / file).read_text())) == NO_TEXTS.get(file, set())
+
+
+@pytest.mark.parametrize("file", files())
+def test_a_text_that_loses_its_mark_is_found(file):
+    bare = Bare()
+    source = ast.unparse(bare.visit(ast.parse((HOUSE / file).read_text())))
+    assert bare.texts <= set(unmarked(source))
+
+
+class Bare(ast.NodeTransformer):
+    """Takes every mark away, and keeps which texts had one."""
+
+    def __init__(self):
+        self.texts = set()
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        texts = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+        if not texts or not isinstance(node.func, ast.Name) or node.func.id not in MARKS:
+            return node
+        self.texts |= {text for text in texts if " " in text.strip() and any(letter.isalpha() for letter in text)}
+        return ast.Tuple([ast.Constant(text) for text in texts], ast.Load())
+
+
+def test_many_texts_are_marked():
+    marked = Bare()
+    for file in files():
+        marked.visit(ast.parse((HOUSE / file).read_text()))
+    assert len(marked.texts) > 800
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('say("Two words")', ["Two words"]),
+        ('say(f"{name} was kept")', [" was kept"]),
+        ('say(_("Two words"), name="oneword")', []),
+        ('messages.info(request, "Two words")', ["Two words"]),
+        ('log.info("Two words")', []),
+        ('"""Two words."""', []),
+        ('raise ValueError(f"{name} is no name")', []),
+    ],
+)
+def test_what_counts_as_a_text(source, found):
+    assert unmarked(source) == found
