@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from assessments import access, scoring
 from assessments.models import Assessment, Membership, Organization, Rating, Standing
+from assessments.models.countries import COUNTRIES
 from assessments.reports import portfolio as portfolios
 from assessments.reports.portfolio.age import old_before
 from assessments.reports.portfolio.rows import confidence
@@ -71,16 +72,60 @@ def test_each_sees_the_clients_that_they_may_see(ada, cora, otto, meridian):
     assert names(listed(otto)) == ["Otto’s Own"]
 
 
-@pytest.mark.parametrize("count", [10, 1000])
-def test_the_page_costs_the_same_queries_for_few_and_for_many(client, cora, django_assert_num_queries, count):
+# A page that is not full asks for the clients without a tier too.
+@pytest.mark.parametrize(("count", "queries"), [(10, 14), (999, 13)])
+def test_the_page_costs_the_same_queries_for_few_and_for_many(
+    client, cora, meridian, count, queries, django_assert_num_queries
+):
     clients = add_clients(cora, count)
     client.force_login(cora)
     chosen = [str(organization.pk) for organization in clients[:3]]
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(queries):
         assert client.get(reverse("portfolio")).status_code == 200
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(queries + 1):
         response = client.get(reverse("portfolio"), {"tier": "GOOD", "sort": "-contain", "o": chosen}, follow=False)
     assert response.status_code == 200
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """More than five clients are many."""
+    monkeypatch.setattr(portfolios, "SUMMARIZED_AT_ONCE", 5)
+
+
+@pytest.mark.parametrize("count", [100, 1000])
+def test_a_page_of_many_leaves_the_summary_for_later(client, cora, few, django_assert_num_queries, count):
+    add_clients(cora, count)
+    client.force_login(cora)
+    with django_assert_num_queries(8):
+        page = client.get(reverse("portfolio"), {"tier": "GOOD", "sort": "name"})
+    assert page.context["portfolio"].summary is None
+    assert '<a href="/portfolio/?tier=GOOD&amp;summary=1&amp;sort=name">Show the summary</a>' in page.text
+    assert 'hx-get="/portfolio/?tier=GOOD&amp;summary=1&amp;sort=name"' in page.text
+    with django_assert_num_queries(6):
+        summary = client.get(
+            reverse("portfolio"), {"tier": "GOOD", "summary": 1, "sort": "name"}, headers={"HX-Request": "true"}
+        )
+    assert summary.context["summary"].total == sum(number % 6 == 0 for number in range(count))
+    assert "<table" not in summary.text
+    assert "HX-Request" in summary["Vary"]
+
+
+def test_whoever_asks_for_the_summary_of_many_has_it_in_the_page_and_keeps_it(client, cora, meridian, few):
+    add_clients(cora, 60)
+    client.force_login(cora)
+    page = client.get(reverse("portfolio"), {"summary": 1, "sort": "name"}).text
+    assert "61 clients" in page
+    assert '<input type="hidden" name="summary" value="1">' in page
+    assert "hx-get" not in page
+
+
+def test_among_many_clients_every_country_is_offered(client, cora, few):
+    clients = add_clients(cora, 6)
+    offered = {choice.name: choice.options for choice in listed(cora).filters}["country"]
+    assert len(offered) == len(COUNTRIES)
+    Organization.objects.filter(pk__in=[each.pk for each in clients[1:]]).delete()
+    assert {choice.name: choice.options for choice in listed(cora).filters}["country"] == ()
 
 
 @pytest.mark.parametrize("sort", [key for name in SORTS for key in (name, f"-{name}")])

@@ -60,6 +60,16 @@ class Standing(models.Model):
             models.Index(fields=["engagement", "organization"], name="standing_engagement"),
             models.Index(fields=["containment", "organization"], name="standing_containment"),
             models.Index(fields=["rule", "organization"], name="standing_rule"),
+            # The filters in the usual order, each read off one index however few they leave.
+            models.Index(fields=["tier", "rank", "organization"], name="standing_of_tier"),
+            models.Index(fields=["rule", "rank", "organization"], name="standing_of_rule"),
+            models.Index(fields=["rank", "organization"], name="standing_rose", condition=models.Q(change__gt=0)),
+            models.Index(fields=["rank", "organization"], name="standing_fell", condition=models.Q(change__lt=0)),
+            # The summary counts along these without looking at the rows.
+            models.Index(fields=["rule", "tier"], name="standing_counts"),
+            models.Index(
+                fields=["assessed_at", "previous_at", "previous_tier", "tier", "organization"], name="standing_moves"
+            ),
         ]
 
     def __str__(self):

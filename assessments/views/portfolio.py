@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from assessments import access
 from assessments.reports import outcome as outcomes
@@ -21,8 +22,12 @@ _MOST_DRAFTS = 3
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def portfolio(request):
-    """The whole state is in the address: the form sends it by GET, and comes back to the shortest form of it."""
+    """The whole state is in the address: the form sends it by GET, and comes back to the shortest form of it.
+
+    The summary alone for htmx, which puts it into a page of many clients.
+    """
     today = timezone.localdate()
     query = dict(request.GET.lists())
     wanted = portfolios.asked(query, today)
@@ -31,13 +36,14 @@ def portfolio(request):
     if "invite" in query:
         return _to_invitations(request, wanted)
     if "export" in query:
-        return redirect(
-            f"{reverse('export')}?{replace(wanted.without_place(), sort=portfolios.Asked.sort, since=None).query()}"
-        )
+        exported = replace(wanted.without_place(), sort=portfolios.Asked.sort, since=None, summary=False)
+        return redirect(f"{reverse('export')}?{exported.query()}")
     if "clear" in query:
         wanted = wanted.without_place(chosen=())
     if query and request.GET.urlencode() != wanted.query():
         return redirect(_address(wanted))
+    if request.htmx and wanted.summary:
+        return _summary(request, wanted, today)
     built = portfolios.build(access.standings(request.user), wanted, today=today)
     context = {
         "portfolio": built,
@@ -65,6 +71,11 @@ def outcome(request):
         "query": narrowed.query(),
     }
     return render(request, "assessments/portfolio/outcome.html", context)
+
+
+def _summary(request, wanted, today):
+    summary = portfolios.summary_of(access.standings(request.user), wanted, today=today)
+    return render(request, "assessments/portfolio/_summary.html", {"asked": wanted, "summary": summary, "today": today})
 
 
 def _address(wanted):

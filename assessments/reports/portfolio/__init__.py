@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
-from assessments.models import Standing
+from assessments.models import Organization, Standing
 from assessments.models.countries import COUNTRY_NAMES
 
 from .age import old_before
@@ -19,10 +19,12 @@ from .rows import Row, row
 from .sorting import SORTS, Page, page
 from .summary import Summary, summarize
 
-__all__ = ["COMPARED", "Asked", "Portfolio", "asked", "build", "chips", "narrowed"]
+__all__ = ["COMPARED", "Asked", "Portfolio", "asked", "build", "chips", "narrowed", "summary_of"]
 
 # How many organizations one comparison takes, at least and at most.
 COMPARED = (2, 10)
+# Up to so many clients the page comes with its summary, and offers those countries only where there is one of them.
+SUMMARIZED_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,12 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """``any_at_all`` is False where there is no client yet, whatever the filters."""
+    """``any_at_all`` is False where there is no client yet, whatever the filters. ``summary``: None where it comes later."""
 
     asked: Asked
     rows: tuple[Row, ...]
     page: Page
-    summary: Summary
+    summary: Summary | None
     filters: tuple[Filter, ...]
     chips: tuple[Chip, ...]
     headings: tuple[Heading, ...]
@@ -84,43 +86,69 @@ class Portfolio:
 
 
 def build(standings: QuerySet[Standing], wanted: Asked, *, today: date) -> Portfolio:
-    """The portfolio of these standings, as of ``today``, by as many queries for ten as for 100,000."""
-    found = narrowed(standings, wanted, today)
-    summary = summarize(found, wanted.since or _a_year_before(today), today)
+    """The portfolio of these standings, as of ``today``, by as many queries for ten as for 100,000.
+
+    The summary looks at every client that fits. Among many it is left out unless it was asked for, so that a page comes as
+    soon as one of a few: ``summary_of`` gives it afterwards.
+    """
+    some = len(standings.order_by()[: SUMMARIZED_AT_ONCE + 1].values_list("pk"))
+    many = some > SUMMARIZED_AT_ONCE
+    found = _narrowed(standings, wanted, today, _FILTERS_OF_A_PAGE)
     shown = page(found, wanted.sort, after=wanted.after, before=wanted.before, today=today)
     here = {standing.pk for standing in shown.rows}
     return Portfolio(
         asked=wanted,
         rows=tuple(row(standing, today) for standing in shown.rows),
         page=shown,
-        summary=summary,
-        filters=tuple(_filters(standings, wanted)),
+        summary=summary_of(standings, wanted, today=today) if wanted.summary or not many else None,
+        filters=tuple(_filters(wanted, COUNTRY_NAMES if many else _countries(standings, wanted))),
         chips=chips(wanted),
         headings=tuple(_heading(key, wanted.sort) for key in SORTS),
         chosen=_chosen(standings, wanted, here),
-        any_at_all=bool(summary.total) or (wanted.narrows and standings.exists()),
+        any_at_all=bool(some),
     )
+
+
+def summary_of(standings: QuerySet[Standing], wanted: Asked, *, today: date) -> Summary:
+    """The summary of those that were asked for."""
+    return summarize(narrowed(standings, wanted, today), wanted.since or _a_year_before(today), today)
 
 
 def narrowed(standings: QuerySet[Standing], wanted: Asked, today: date) -> QuerySet[Standing]:
     """Those that the search and the filters leave."""
+    return _narrowed(standings, wanted, today, _FILTERS)
+
+
+def _narrowed(standings: QuerySet[Standing], wanted: Asked, today: date, filters: Mapping[str, Any]):
     found = standings
     if wanted.q:
         found = found.filter(Q(organization__name__icontains=wanted.q) | Q(organization__alias__icontains=wanted.q))
     for name, value in wanted.filters:
-        found = found.filter(_FILTERS[name](value, today))
+        found = found.filter(filters[name](value, today))
     return found
+
+
+class _AsIs(Value):
+    """A number that stands in the query itself: SQLite knows a partial index by its condition only if it reads the same."""
+
+    def as_sql(self, compiler, connection):
+        return str(int(self.value)), []
 
 
 def _changed(value: str, today: date) -> Q:
     again = Q(previous_at__isnull=False)
     return {
-        "rose": Q(change__gt=0),
-        "fell": Q(change__lt=0),
+        "rose": Q(change__gt=_AsIs(0)),
+        "fell": Q(change__lt=_AsIs(0)),
         # Onto the scale or off it is a change too, without a number of steps.
         "any": again & ~Q(previous_tier=F("tier")),
         "same": again & Q(previous_tier=F("tier")),
     }[value]
+
+
+def _one_in_a_few(**has: str) -> Exists:
+    """By looking each organization up: so many fit that a page is full soon, where a list of all that fit had to be sorted."""
+    return Exists(Organization.objects.filter(pk=OuterRef("organization"), **has))
 
 
 def _age(value: str, today: date) -> Q:
@@ -138,13 +166,21 @@ _FILTERS: Mapping[str, Any] = {
 }
 
 
+# The same for one page of them.
+_FILTERS_OF_A_PAGE: Mapping[str, Any] = {
+    **_FILTERS,
+    "industry": lambda value, today: _one_in_a_few(industry=value),
+    "size": lambda value, today: _one_in_a_few(size_band=value),
+}
+
+
 def _a_year_before(today: date) -> date:
     return date(today.year - 1, today.month, min(today.day, 28) if today.month == 2 else today.day)
 
 
-def _filters(standings: QuerySet[Standing], wanted: Asked):
+def _filters(wanted: Asked, countries: Mapping[str, str]):
     for name, (label, options) in FILTERS.items():
-        listed = _countries(standings, wanted) if name == "country" else options
+        listed = countries if name == "country" else options
         chosen = wanted.filter(name)
         yield Filter(name, label, tuple(Option(value, words, value == chosen) for value, words in listed.items()))
 

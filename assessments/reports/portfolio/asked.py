@@ -38,7 +38,10 @@ FILTERS: dict[str, tuple[str, Mapping[str, str]]] = {
 
 @dataclass(frozen=True)
 class Asked:
-    """``since`` is None unless it was chosen. ``chosen``: the organizations ticked, on whichever page."""
+    """``since`` is None unless it was chosen. ``chosen``: the organizations ticked, on whichever page.
+
+    ``summary``: whether it is to be in the page though there are many clients.
+    """
 
     q: str = ""
     filters: tuple[tuple[str, str], ...] = ()
@@ -47,6 +50,7 @@ class Asked:
     after: str = ""
     before: str = ""
     chosen: tuple[UUID, ...] = ()
+    summary: bool = False
 
     def filter(self, name: str) -> str:
         return dict(self.filters).get(name, "")
@@ -64,10 +68,14 @@ class Asked:
         others = tuple(pair for pair in self.filters if pair[0] != name)
         return self.without_place(filters=(*others, (name, value)) if value else others)
 
+    def query_with_summary(self) -> str:
+        return replace(self, summary=True).query()
+
     def query(self) -> str:
         """The shortest address that asks for this, to put after the question mark."""
         pairs: list[tuple[str, str]] = [("q", self.q), *self.filters]
         pairs += [("since", self.since.isoformat() if self.since else "")]
+        pairs += [("summary", "1" if self.summary else "")]
         pairs += [("sort", self.sort if self.sort != DEFAULT_SORT else "")]
         pairs += [("after", self.after), ("before", "" if self.after else self.before)]
         pairs += [("o", str(pk)) for pk in self.chosen]
@@ -91,6 +99,7 @@ def asked(query: Mapping[str, Sequence[str]], today: date) -> Asked:
         sort=sort if sort.removeprefix("-") in SORTS else DEFAULT_SORT,
         after=after,
         before="" if after else last("before"),
+        summary=last("summary") == "1",
         chosen=tuple(dict.fromkeys(ids_of(query.get("o") or ())))[:_MOST_CHOSEN],
     )
 

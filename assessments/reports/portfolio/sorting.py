@@ -2,7 +2,8 @@
 
 A page is as quick in the middle of 100,000 rows as at their start, and nothing is shown twice or left out when a row is
 added meanwhile. Rows with the same value follow each other by id. Rows without a value come last, in both directions:
-so each page is read in two parts, the rows with a value and the rows without, each off an index.
+so a page is read in parts, the rows with a value and then, if it is not full yet, the rows without, each off an index.
+How far a rating can be relied on has few values and no index, since it depends on the day: each value is a part of its own.
 """
 
 from __future__ import annotations
@@ -31,12 +32,28 @@ DEFAULT_SORT = "tier"
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """One order. ``key`` gives the expression, as of a day; ``read`` a value of it from a cursor's text."""
+    """One order. ``key`` gives the expression, as of a day; ``read`` a value of it from a cursor's text.
+
+    ``levels``: for a key of few values, which rows have which, the lowest first.
+    """
 
     label: str
     key: Callable[[date], Any]
     read: Callable[[Any], Any]
     nullable: bool = True
+    levels: Callable[[date], dict[int, Q]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows that are read by one query, and the columns that order them. ``value`` is what all of them have, if it is one."""
+
+    fits: Q
+    fields: tuple[str, ...]
+    value: Any = None
+
+    def holds(self, value: Any) -> bool:
+        return value is not None if "sort_key" in self.fields else self.value == value
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +88,12 @@ def _step(value: Any) -> int:
     return int(number)
 
 
+def _level(value: Any) -> int:
+    if _step(value) not in (0, 1, 2):
+        raise _Unreadable
+    return int(value)
+
+
 def _moment(value: Any) -> datetime:
     moment = datetime.fromisoformat(_text(value))
     if moment.tzinfo is None:
@@ -78,18 +101,21 @@ def _moment(value: Any) -> datetime:
     return moment
 
 
-def confidence_key(today: date) -> Any:
-    """2 for high, 1 for medium, 0 for low: what ``scoring.confidence`` says, as an expression to sort by."""
-    old = Q(assessed_at__lt=old_before(today))
-    single, unsure = Q(respondents__lte=1), Q(unknowns__gt=0)
+def confidence_levels(today: date) -> dict[int, Q]:
+    """2 for high, 1 for medium, 0 for low: which standings ``scoring.confidence`` would say that of."""
+    rated, incomplete = Q(assessed_at__isnull=False), Q(tier=Tier.INCOMPLETE)
+    old, single, unsure = Q(assessed_at__lt=old_before(today)), Q(respondents__lte=1), Q(unknowns__gt=0)
+    # Said outright rather than by NOT, so that the database knows from its statistics how many there are.
+    new, several, sure = Q(assessed_at__gte=old_before(today)), Q(respondents__gt=1), Q(unknowns=0)
+    one = (old & several & sure) | (new & single & sure) | (new & several & unsure)
     two = (old & single) | (old & unsure) | (single & unsure)
-    return Case(
-        When(assessed_at__isnull=True, then=Value(None)),
-        When(Q(tier=Tier.INCOMPLETE) | two, then=Value(0)),
-        When(old | single | unsure, then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
+    return {0: rated & (incomplete | two), 1: one & ~incomplete, 2: new & several & sure & ~incomplete}
+
+
+def confidence_key(today: date) -> Any:
+    """The level of confidence as an expression."""
+    levels = confidence_levels(today)
+    return Case(*(When(fits, then=Value(level)) for level, fits in levels.items()), output_field=IntegerField())
 
 
 def _column(name: str) -> Callable[[date], Any]:
@@ -103,7 +129,7 @@ SORTS: dict[str, Sort] = {
     "assessed": Sort("Assessed", _column("assessed_at"), _moment),
     "chain": Sort("Line", _column("chain"), _text),
     "layers": Sort("Layers to the top", _column("layers_to_top"), _step),
-    "confidence": Sort("Confi\u00addence", confidence_key, _step),
+    "confidence": Sort("Confi\u00addence", confidence_key, _level, levels=confidence_levels),
     "communication": Sort("Commu\u00adnication", _column("communication"), _number),
     "understanding": Sort("Under\u00adstanding", _column("understanding"), _number),
     "engagement": Sort("Engage\u00adment", _column("engagement"), _number),
@@ -119,7 +145,8 @@ def page(
     keyed = standings.annotate(sort_key=order.key(today)).select_related("organization")
     cursor = _read_cursor(order, after or before)
     backwards = bool(before) and not after and cursor is not None
-    found = _walk(keyed, order, sort.startswith("-"), backwards, cursor, size + 1)
+    parts = _parts(order, sort.startswith("-"), today)
+    found = _walk(keyed, parts, sort.startswith("-") != backwards, backwards, cursor, size + 1)
     more, rows = len(found) > size, found[:size]
     if backwards:
         rows.reverse()
@@ -132,34 +159,45 @@ def page(
     )
 
 
-def _walk(rows, order, descending, backwards, cursor, most):
-    """Up to ``most`` rows, from the cursor on, in the direction of the walk."""
-    parts = [(rows.filter(sort_key__isnull=False), ["sort_key", "organization_id"])] if order.nullable else []
-    parts = parts or [(rows, ["sort_key", "organization_id"])]
-    if order.nullable:
-        parts.append((rows.filter(sort_key__isnull=True), ["organization_id"]))
-    if cursor is not None and cursor[0] is None:
-        # Among the rows without a value: those with one are all on the side that is walked away from, or towards.
-        bounded = [parts[1]] if not backwards else [parts[1], parts[0]]
-    elif cursor is not None and backwards:
-        bounded = [parts[0]]
+def _parts(order: Sort, descending: bool, today: date) -> list[_Part]:
+    """All rows, in the order in which they are shown."""
+    by_key = ("sort_key", "organization_id")
+    if not order.nullable:
+        return [_Part(Q(), by_key)]
+    if order.levels is None:
+        known = [_Part(Q(sort_key__isnull=False), by_key)]
     else:
-        bounded = parts
-    down = descending != backwards
+        known = [_Part(fits, ("organization_id",), level) for level, fits in order.levels(today).items()]
+    return [*(reversed(known) if descending else known), _Part(Q(sort_key__isnull=True), ("organization_id",))]
+
+
+def _walk(
+    rows: QuerySet[Standing],
+    parts: list[_Part],
+    down: bool,
+    backwards: bool,
+    cursor: tuple[Any, UUID] | None,
+    most: int,
+) -> list[Standing]:
+    """Up to ``most`` rows from the cursor on; ``backwards`` towards the first of them, ``down`` towards lower values."""
+    if backwards:
+        parts = parts[::-1]
+    if cursor is not None:
+        parts = parts[next(place for place, part in enumerate(parts) if part.holds(cursor[0])) :]
     found: list[Standing] = []
-    for number, (part, fields) in enumerate(bounded):
-        if number == 0 and cursor is not None:
-            part = part.filter(_beyond(cursor, down))
-        names = [f"-{field}" for field in fields] if down else fields
-        found += part.order_by(*names)[:most]
-    return found[:most]
+    for part in parts:
+        if len(found) < most:
+            beyond = _beyond(part, cursor, down) if cursor is not None and part is parts[0] else Q()
+            names = [f"-{field}" if down else field for field in part.fields]
+            found += rows.filter(part.fits, beyond).order_by(*names)[: most - len(found)]
+    return found
 
 
-def _beyond(cursor: tuple[Any, UUID], down: bool) -> Q:
+def _beyond(part: _Part, cursor: tuple[Any, UUID], down: bool) -> Q:
     value, pk = cursor
     beyond = "lt" if down else "gt"
     later = Q(**{f"organization_id__{beyond}": pk})
-    if value is None:
+    if "sort_key" not in part.fields:
         return later
     # The first condition says nothing new: it is the one by which the database finds its place in the index.
     return Q(**{f"sort_key__{beyond}e": value}) & (Q(**{f"sort_key__{beyond}": value}) | later)

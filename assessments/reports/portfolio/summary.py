@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from assessments.models import Assessment, Standing
@@ -73,26 +74,19 @@ class Summary:
 
 
 def summarize(standings: QuerySet[Standing], since: date, today: date) -> Summary:
-    """The summary of these standings, by three queries. ``since`` is the date that movement is counted from."""
-    groups = list(
-        standings.order_by()
-        .values("tier", "rule")
-        .annotate(
-            clients=Count("pk"),
-            rose=Count("pk", filter=Q(change__gt=0)),
-            fell=Count("pk", filter=Q(change__lt=0)),
-            stale=Count("pk", filter=Q(assessed_at__lt=old_before(today))),
-        )
-    )
+    """The summary of these standings, by four queries. ``since`` is the date that movement is counted from."""
+    # Rows are counted, not columns: an index that has what they are grouped by is then all that is read.
+    groups = list(standings.order_by().values("rule", "tier").annotate(clients=Count("*")))
+    some = _counts(standings, today)
     total = sum(group["clients"] for group in groups)
     counts = {tier.value: _sum(groups, "clients", tier.value) for tier in Tier}
     unrated = _sum(groups, "clients", "")
     return Summary(
         total=total,
         assessed=total - unrated,
-        stale=sum(group["stale"] for group in groups),
-        rose=sum(group["rose"] for group in groups),
-        fell=sum(group["fell"] for group in groups),
+        stale=some.get("stale", 0),
+        rose=some.get("rose", 0),
+        fell=some.get("fell", 0),
         tiers=tuple(_tier_count(tier.value, counts[tier.value], total) for tier in reversed(SCALE)),
         off_scale=(
             _tier_count(Tier.INCOMPLETE.value, counts[Tier.INCOMPLETE], total),
@@ -104,6 +98,16 @@ def summarize(standings: QuerySet[Standing], since: date, today: date) -> Summar
         moves=_moves(standings, since),
         movers=tuple(_movers(standings)),
     )
+
+
+def _counts(standings: QuerySet[Standing], today: date) -> dict[str, int]:
+    """How many rose, fell and are old, each counted along the index of its own; nothing where there are none."""
+    conditions = {"rose": Q(change__gt=0), "fell": Q(change__lt=0), "stale": Q(assessed_at__lt=old_before(today))}
+    parts = [
+        standings.filter(condition).order_by().values(what=Value(what)).annotate(clients=Count("*"))
+        for what, condition in conditions.items()
+    ]
+    return dict(parts[0].union(*parts[1:], all=True).values_list("what", "clients"))
 
 
 def _sum(groups, what: str, tier: str) -> int:
@@ -142,11 +146,13 @@ def _moves(standings: QuerySet[Standing], since: date) -> tuple[Move, ...]:
         .order_by()
         .annotate(
             at_that_time=Case(When(previous_at__lt=then, then=F("previous_tier")), default=Subquery(looked_up)),
+            # No column of an index: SQLite would walk all of that one, to group by it, rather than the days since then.
+            now=Coalesce("tier", Value("")),
         )
-        .values("at_that_time", "tier")
-        .annotate(clients=Count("pk"))
+        .values("at_that_time", "now")
+        .annotate(clients=Count("*"))
     )
-    moves = [_move(group["at_that_time"], group["tier"], group["clients"]) for group in groups if group["at_that_time"]]
+    moves = [_move(group["at_that_time"], group["now"], group["clients"]) for group in groups if group["at_that_time"]]
     return tuple(sorted((move for move in moves if move.way != "level"), key=lambda move: (-move.count, move.before)))
 
 
