@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 
 from assessments import actions
 from assessments.models import Membership, Organization, Standing
-from assessments.reports import portfolio as portfolios
 from tests import answers
 
 from .clicks import follow
@@ -51,27 +50,6 @@ def visit(page, client, base_url, cora):
         return window
 
     return visit
-
-
-@pytest.fixture
-def many(monkeypatch, clients):
-    """As if these few were too many to summarize at once."""
-    monkeypatch.setattr(portfolios, "SUMMARIZED_AT_ONCE", 1)
-
-
-def test_the_summary_of_many_comes_after_the_page(visit, check, page, many):
-    visit(f"{reverse('portfolio')}?q=mer")
-    expect(page.get_by_role("heading", name="2 clients that fit")).to_be_visible()
-    check()
-    follow(page.get_by_role("button", name="1 clients, 50 percent: show them"))
-    expect(page.get_by_role("link", name="Tier: Best")).to_be_visible()
-
-
-def test_the_summary_of_many_is_a_link_without_javascript(visit, plain_page, check_any, many):
-    visit(f"{reverse('portfolio')}?q=mer", plain_page)
-    check_any(plain_page)
-    follow(plain_page.get_by_role("link", name="Show the summary"))
-    expect(plain_page.get_by_role("heading", name="2 clients that fit")).to_be_visible()
 
 
 def compared(organizations):
