@@ -13,6 +13,8 @@ from django.db import connection, transaction
 from .models import RateCount
 
 SECONDS = 60
+# Above every limit.
+_DROPPED = 1 << 30
 
 _COUNT = """
     INSERT INTO assessments_ratecount (mark, minute, times) VALUES (%s, %s, 1)
@@ -37,7 +39,10 @@ def _count_in_cache(mark: str) -> int:
     # Kept for longer than its minute lasts, so that none goes between the two lines.
     key = f"count:{_minute()}:{mark}"
     cache.add(key, 0, timeout=2 * SECONDS)
-    return cache.incr(key)
+    try:
+        return cache.incr(key)
+    except ValueError:  # a store that is full dropped it in between: nobody gets in uncounted
+        return _DROPPED
 
 
 @transaction.atomic

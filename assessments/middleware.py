@@ -19,6 +19,7 @@ FOR_ANYBODY = {
     "landing",
     "method",
     "favicon",
+    "set_language",
     "healthz",
     "readyz",
     "open_share",
@@ -112,7 +113,9 @@ class AskForSecondFactor:
             or not access.lacks_second_factor(request.user)
         ):
             return None
-        messages.warning(request, _("Set up a second factor first: consultants and admins log in with two."))
+        # The page asked for may be an English one; where it is read is not.
+        with translation.override(request.LANGUAGE_CODE):
+            messages.warning(request, _("Set up a second factor first: consultants and admins log in with two."))
         return redirect("mfa_index")
 
 

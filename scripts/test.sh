@@ -23,7 +23,7 @@ in_production() {
         ALLOWED_HOSTS=audit.example CIO_AUDIT_DATA="$scratch" STATIC_ROOT="$scratch/static" "$@"
 }
 
-heading "Packages of the system: Chromium, PostgreSQL, gettext"
+heading "Packages of the system: browser, databases, gettext"
 scripts/install-system-packages.sh
 
 # Compressing takes the longest of the steps before the tests, and one core: begun here, it is waited for below.

@@ -123,6 +123,20 @@ def test_a_missing_page_speaks_the_readers_language(client, db, pseudo):
     assert '<html lang="eo">' in client.get("/nothing-here/", headers={"accept-language": "eo"}).text
 
 
+def test_a_page_that_was_posted_to_offers_no_other_language_since_going_back_to_it_would_lose_what_it_holds(client, db):
+    assert 'class="languages"' in client.get("/check/").text
+    assert 'class="languages"' not in client.post("/check/", {"has_ciso": "yes"}).text
+
+
+def test_whoever_is_led_to_a_second_factor_is_told_why_in_their_language(client, settings, cora):
+    settings.SECOND_FACTOR_REQUIRED = True
+    client.force_login(cora)
+    page = client.get("/account/tokens/", headers={"accept-language": "de"}, follow=True)
+    assert "Set up a second factor first" not in page.text
+    client.post("/language/", {"language": "fr", "next": "/"})
+    assert client.cookies[settings.LANGUAGE_COOKIE_NAME].value == "fr"
+
+
 def test_where_one_language_is_offered_nobody_is_asked_to_choose(client, db, settings):
     settings.LANGUAGES = [("en-gb", "English")]
     assert "languages" not in client.get("/method/").text

@@ -172,7 +172,8 @@ def test_secrets_that_no_key_reads_are_named_and_the_others_encrypted_anew(clien
 # --- who has to have one -----------------------------------------------------------------------------------------
 
 
-OPEN = {"landing", "method", "favicon", "healthz", "readyz", "open_share", "shared_report", "shared_pdf", "try_shared"}
+OPEN = {"landing", "method", "set_language", "favicon", "healthz", "readyz"}
+OPEN |= {"open_share", "shared_report", "shared_pdf", "try_shared"}
 
 
 @pytest.mark.parametrize("visitor", ["cora", "ada"])

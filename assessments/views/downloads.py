@@ -14,6 +14,7 @@ from assessments.reports.printed import file_names
 from assessments.reports.printed.board import board_pdf as print_board
 from assessments.reports.printed.paper import paper
 from assessments.reports.printed.report import report_pdf as print_report
+from assessments.views.limits import address_mark, too_many_requests, too_often
 from assessments.views.links import members_and_invited
 from assessments.views.report import case_to_read, report_alone, report_as_shown
 
@@ -30,6 +31,9 @@ def report_pdf(request, assessment_id):
     POST brings the token of a link to the report, which the PDF then carries as a QR code: in an address the token would
     end up in logs.
     """
+    # Whoever came by an invitation has no account that could be told to stop.
+    if not request.user.is_authenticated and too_often("share", address_mark(request)):
+        return too_many_requests(request)
     case = case_to_read(request, assessment_id, file="pdf")
     address = _address_to_print(request, case.assessment) if request.method == "POST" else ""
     # With a link on it the PDF is for others: it says no more than the page behind the link.
