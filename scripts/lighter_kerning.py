@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Takes the kerning out of a font that nobody sees: python scripts/lighter_kerning.py FONT.woff2 SHARE
 
 SHARE: of the font size; 0.02 leaves out what moves a letter of 50 pixels by less than one. static/fonts/README.md says

@@ -219,5 +219,5 @@ def test_somebody_elses_assessment_is_the_same_404_as_none_at_all(visit):
 
 
 def without_tokens(response):
-    """The page as the eye sees it: the token against forged requests is another each time."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.text)
+    """The page as the eye sees it: the token against forged requests is another each time, and its own address is known."""
+    return re.sub(r'name="(?:csrfmiddlewaretoken|next)" value="[^"]+"', "", response.text)
