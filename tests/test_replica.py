@@ -1,10 +1,14 @@
 """Which pages and tables are read from a replica. Two real servers of PostgreSQL are in faults/test_two_machines.py."""
 
+from types import SimpleNamespace
+
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
+from django.http import HttpResponse
+from django.test import RequestFactory
 from django.urls import resolve, reverse
 
-from assessments import replica
+from assessments import middleware, replica
 from assessments.models import Membership, Organization, Standing, User
 
 router = replica.Router()
@@ -61,3 +65,74 @@ def test_what_nobody_may_miss_is_what_the_primary_held_one_to_two_lags_ago(setti
 @pytest.mark.parametrize("name", sorted(replica.PAGES))
 def test_every_page_that_reads_the_replica_is_one(name):
     assert resolve(reverse(name)).view_name == name
+
+
+@pytest.fixture
+def served(monkeypatch):
+    """Serves one request of ``name`` by ``view``, as on a site whose replica has replayed up to 0/5."""
+    missed = []
+    monkeypatch.setattr(replica, "is_named", lambda: True)
+    monkeypatch.setattr(replica, "has_replayed", lambda wanted="": wanted in ("", "0/5"))
+    monkeypatch.setattr(replica, "position", lambda: "0/9")
+    monkeypatch.setattr(replica, "miss", lambda: missed.append(True))
+
+    def serve(name, view, cookie="", logged_in=True):
+        request = RequestFactory().get("/")
+        request.COOKIES["wrote"] = cookie
+        request.user = SimpleNamespace(is_authenticated=logged_in)
+        request.resolver_match = SimpleNamespace(view_name=name)
+        return reader(request, view)
+
+    def reader(request, view):
+        asked = middleware.ReadFromReplica(lambda request: asked.process_view(request, view, (), {}) or view(request))
+        return asked(request)
+
+    serve.missed = missed
+    return serve
+
+
+def where(request):
+    return HttpResponse(router.db_for_read(Standing))
+
+
+@pytest.mark.parametrize(
+    ("name", "cookie", "read"),
+    [
+        ("portfolio", "", "replica"),
+        ("portfolio", "0/5", "replica"),
+        ("portfolio", "0/6", "default"),
+        ("report", "", "default"),
+    ],
+)
+def test_a_page_that_lists_much_reads_the_replica_once_it_has_what_the_reader_wrote(served, name, cookie, read):
+    assert served(name, where, cookie).text == read
+
+
+def test_a_page_that_breaks_on_the_replica_is_made_again_on_the_primary(served):
+    def breaks_there(request):
+        if router.db_for_read(Standing) == "replica":
+            raise OperationalError("gone")
+        return where(request)
+
+    assert served("portfolio", breaks_there).text == "default"
+    assert served.missed == [True]
+
+
+def test_a_page_that_has_written_is_not_made_twice(served):
+    def writes_and_breaks(request):
+        router.db_for_write(Standing)
+        raise OperationalError("gone")
+
+    with pytest.raises(OperationalError):
+        served("portfolio", writes_and_breaks)
+
+
+@pytest.mark.parametrize(("logged_in", "carried"), [(True, "0/9"), (False, None)])
+def test_whoever_wrote_carries_the_position_of_their_writing(served, logged_in, carried):
+    def writes(request):
+        router.db_for_write(Standing)
+        return HttpResponse()
+
+    cookies = served("report", writes, logged_in=logged_in).cookies
+    assert (cookies["wrote"].value if "wrote" in cookies else None) == carried
+    assert "wrote" not in served("report", where).cookies
