@@ -66,6 +66,14 @@ def test_pages_of_an_account(page, check, log_in, cora, name):
     check()
 
 
+def test_the_page_that_sets_a_first_password(page, check, log_in, cora):
+    cora.set_unusable_password()
+    cora.save()
+    log_in(cora)
+    page.goto(reverse("account_set_password"))
+    check()
+
+
 def test_the_log_in_form_lets_people_in_and_says_no(page, check, evan, troubles):
     page.goto(reverse("account_login"))
     page.get_by_label("Email").fill(evan.email)
