@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from assessments import actions
 from assessments.models import Membership, Organization, Standing
+from assessments.reports import portfolio as portfolios
 from tests import answers
 
 from .clicks import follow
@@ -50,6 +51,27 @@ def visit(page, client, base_url, cora):
         return window
 
     return visit
+
+
+@pytest.fixture
+def many(monkeypatch, clients):
+    """As if these few were too many to summarize at once."""
+    monkeypatch.setattr(portfolios, "SUMMARIZED_AT_ONCE", 1)
+
+
+def test_the_summary_of_many_comes_after_the_page(visit, check, page, many):
+    visit(reverse("portfolio"))
+    page.locator(".distribution-row").first.wait_for()
+    check()
+    follow(page.locator(".distribution-row").first)
+    expect(page.get_by_role("link", name="Tier: Best")).to_be_visible()
+
+
+def test_the_summary_of_many_is_a_link_without_javascript(visit, plain_page, many):
+    visit(reverse("portfolio"), plain_page)
+    assert plain_page.locator(".distribution-row").count() == 0
+    follow(plain_page.get_by_role("link", name="Show the summary"))
+    expect(plain_page.locator(".distribution-row").first).to_be_visible()
 
 
 def compared(organizations):
