@@ -4,7 +4,8 @@ set -eu
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
 # Who is done helps the others, so that the last long tests do not keep one core waiting.
-in_parallel="--numprocesses auto --maxprocesses 4 --dist worksteal"
+# One more than there are cores: a browser's test waits for half of its time.
+in_parallel="--numprocesses $(($(nproc) < 4 ? $(nproc) + 1 : 4)) --dist worksteal"
 scratch=$(mktemp -d)
 collecting=""
 trap '[ -z "$collecting" ] || kill "$collecting"; rm -rf "$scratch"' EXIT
