@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from assessments import actions, inviting, sharing, targets
-from assessments.models import Action, AuditEvent, Organization, ShareLink
+from assessments.models import Action, Assessment, AuditEvent, Organization, ShareLink
 from assessments.reports.case import read
 from assessments.reports.printed.paper import Paper
 from assessments.reports.printed.report import report_pdf
@@ -165,3 +165,13 @@ def test_the_invited_executive_takes_the_report_away_as_a_pdf_of_what_the_page_s
     assert {event.facts.get("file") for event in AuditEvent.objects.filter(action="report_read")} == {None, "pdf"}
     inviting.revoke(fresh(executive))
     assert b"%PDF" not in client.get(address).content
+
+
+def test_the_invited_take_their_pdf_as_often_as_a_link_opens(client, cora, meridian, settings):
+    settings.LIMITS_PER_MINUTE = settings.LIMITS_PER_MINUTE | {"share": 1}
+    begin(client, letter(cora, meridian))
+    draft = Assessment.objects.get()
+    fill_in(draft)
+    client.post(reverse("check_answers", args=[draft.pk]))
+    pdf = reverse("report_pdf", args=[draft.pk])
+    assert [client.get(pdf).status_code for _ in range(2)] == [200, 429]

@@ -39,6 +39,12 @@ def test_no_count_is_lost_when_many_count_at_once(redis, monkeypatch):
     assert [counting.count("share:somebody"), counting.count("share:another")] == [1, 1]
 
 
+def test_a_store_that_keeps_nothing_lets_nobody_in_uncounted(settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    settings.LIMITS_IN_CACHE = True
+    assert counting.count("share:somebody") > max(settings.LIMITS_PER_MINUTE.values())
+
+
 @pytest.mark.django_db
 def test_limits_hold_there_and_nothing_is_written_to_the_database(redis, settings, client):
     settings.LIMITS_PER_MINUTE = settings.LIMITS_PER_MINUTE | {"share": 2}
