@@ -38,6 +38,8 @@ TRANSLATED = frozenset(
         *("open_invitation", "invited", "statement_question", "finish_statements", "keep_report"),
         *("report", "report_pdf", "board_pdf", "board_slide", "try_manager", "target", "drop_target"),
         *("share_report", "revoke_share", "open_share", "shared_report", "shared_pdf", "try_shared"),
+        *("delete_organization", "organization_archive", "delete_account"),
+        *("organization_notes", "edit_note", "delete_note"),
     }
 )
 

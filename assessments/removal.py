@@ -9,8 +9,11 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce, Least, Lower
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from . import audit, register
+from .languages import decimal
 from .models import Action, Assessment, AuditEvent, ExportLog, Invitation, Organization, ShareLink, User
 
 _AT_A_TIME = 500
@@ -21,7 +24,7 @@ class LastAdmin(Exception):
     """Nobody would be left to run the site."""
 
     def __init__(self) -> None:
-        super().__init__("You are the only admin. Make somebody else an admin first, then delete your account.")
+        super().__init__(_("You are the only admin. Make somebody else an admin first, then delete your account."))
 
 
 def what_goes_with(organization: Organization) -> list[str]:
@@ -29,16 +32,29 @@ def what_goes_with(organization: Organization) -> list[str]:
 
     Notes are left out: its own people are not told that there are any.
     """
-    assessments = organization.assessments
-    counted = (
-        (assessments.submitted(), "submitted assessment, with its report", "submitted assessments, with their reports"),
-        (assessments.drafts(), "assessment that was not submitted", "assessments that were not submitted"),
-        (organization.memberships, "person’s access", "people’s access"),
-        (organization.invitations, "invitation", "invitations"),
-        (_open_links(organization), "link that opens a report", "links that open a report"),
+    submitted, drafts = organization.assessments.submitted().count(), organization.assessments.drafts().count()
+    members, invitations = organization.memberships.count(), organization.invitations.count()
+    links = _open_links(organization).count()
+    lines = (
+        (
+            submitted,
+            ngettext(
+                "{count} submitted assessment, with its report",
+                "{count} submitted assessments, with their reports",
+                submitted,
+            ),
+        ),
+        (
+            drafts,
+            ngettext(
+                "{count} assessment that was not submitted", "{count} assessments that were not submitted", drafts
+            ),
+        ),
+        (members, ngettext("{count} person’s access", "{count} people’s access", members)),
+        (invitations, ngettext("{count} invitation", "{count} invitations", invitations)),
+        (links, ngettext("{count} link that opens a report", "{count} links that open a report", links)),
     )
-    counts = [(rows.count(), one, many) for rows, one, many in counted]
-    return [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
+    return [line.format(count=decimal(f"{count:,}")) for count, line in lines if count]
 
 
 @transaction.atomic

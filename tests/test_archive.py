@@ -106,6 +106,17 @@ def test_nobody_finds_in_the_archive_what_a_respondent_did_not_agree_to_show(unp
     assert "ciso" not in {row["respondent_role"] for row in table(unpacked(ada)["answers.csv"])}
 
 
+def test_the_archive_explains_itself_in_its_readers_language_and_its_files_stay_the_same(
+    client, unpacked, evan, assessed
+):
+    english = unpacked(evan)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "de"
+    german = unpacked(evan)
+    assert "memberships.csv     who belongs to it\n" in english.pop("README.txt")
+    assert "memberships.csv     wer dazugehört\n" in german.pop("README.txt")
+    assert german == english
+
+
 def test_nothing_of_another_organization_is_in_the_archive(unpacked, ada, evan, otto, assessed):
     submit(otto, otto.memberships.get().organization)
     assert "Otto" not in str(unpacked(ada))

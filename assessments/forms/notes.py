@@ -3,6 +3,10 @@
 import uuid
 
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assessments.forms.plain import PlainHelper
 from assessments.models import Note
@@ -15,18 +19,23 @@ class NoteForm(forms.Form):
     """What it is about, and the text. ``note``: what makes a form that was sent twice one note."""
 
     use_required_attribute = False
-    note = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    note = forms.UUIDField(label=gettext_lazy("Note"), widget=forms.HiddenInput, initial=uuid.uuid4)
     about = forms.ChoiceField(
-        label="What is it about?",
-        error_messages={"required": "Choose what it is about.", "invalid_choice": "Choose one of those listed."},
+        label=gettext_lazy("What is it about?"),
+        error_messages={
+            "required": gettext_lazy("Choose what it is about."),
+            "invalid_choice": gettext_lazy("Choose one of those listed."),
+        },
     )
     text = forms.CharField(
-        label="Note",
+        label=gettext_lazy("Note"),
         max_length=_LONGEST,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={
-            "required": "Write the note.",
-            "max_length": "The note may have %(limit_value)s characters; this one has %(show_value)s. Shorten or split it.",
+            "required": gettext_lazy("Write the note."),
+            "max_length": gettext_lazy(
+                "The note may have %(limit_value)s characters; this one has %(show_value)s. Shorten or split it."
+            ),
         },
     )
 
@@ -36,11 +45,8 @@ class NoteForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs.pop("maxlength", None)
         self.assessments = {str(assessment.pk): assessment for assessment in assessments}
-        dated = [
-            (pk, f"The assessment of {assessment.submitted_at:%-d %B %Y}")
-            for pk, assessment in self.assessments.items()
-        ]
-        self.fields["about"].choices = [(ON_ORGANIZATION, "The organization"), *dated]
+        dated = [(pk, _named(assessment)) for pk, assessment in self.assessments.items()]
+        self.fields["about"].choices = [(ON_ORGANIZATION, _("The organization")), *dated]
         if not dated:
             self.fields["about"].widget = forms.HiddenInput()
             self.fields["about"].initial = ON_ORGANIZATION
@@ -48,3 +54,8 @@ class NoteForm(forms.Form):
     def assessment(self):
         """The assessment that the note is about; None where it is about the organization."""
         return self.assessments.get(self.cleaned_data["about"])
+
+
+def _named(assessment):
+    day = date_format(timezone.localdate(assessment.submitted_at), _("j F Y"))
+    return _("The assessment of {day}").format(day=day)

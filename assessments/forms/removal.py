@@ -1,6 +1,7 @@
 """The forms that ask whether something is meant to go: by typing what it is called."""
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from assessments.forms.plain import PlainHelper
 from assessments.forms.text import clean_line
@@ -26,16 +27,16 @@ class TypedNameForm(forms.Form):
         typed = clean_line(self.cleaned_data["typed"])
         if typed != clean_line(self._name):
             raise forms.ValidationError(
-                "This is not “%(name)s”. Type it as it stands here.", params={"name": self._name}
+                _("This is not “%(name)s”. Type it as it stands here."), params={"name": self._name}
             )
         return typed
 
 
 def organization_form(organization, data=None):
-    label = f"Type “{organization.name}” to delete it"
-    return TypedNameForm(data, name=organization.name, label=label, missing="Type the organization’s name.")
+    label = _("Type “{name}” to delete it").format(name=organization.name)
+    return TypedNameForm(data, name=organization.name, label=label, missing=_("Type the organization’s name."))
 
 
 def account_form(user, data=None):
-    label = f"Type “{user.email}” to delete your account"
-    return TypedNameForm(data, name=user.email, label=label, missing="Type your email address.")
+    label = _("Type “{address}” to delete your account").format(address=user.email)
+    return TypedNameForm(data, name=user.email, label=label, missing=_("Type your email address."))

@@ -15,6 +15,8 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.utils.text import slugify
 
+from assessments.languages import gettext as _
+from assessments.languages import marked
 from assessments.models import (
     Answer,
     Assessment,
@@ -33,29 +35,27 @@ from assessments.models import (
 from assessments.reports.spreadsheet import guarded
 
 _SENT_AT_ONCE = 64 * 1024
-_README = """{name}, as of {at}
-
-organization.json   the organization, and the line that it wants to reach
-memberships.csv     who belongs to it
-assessments.json    every assessment, with its rating: tier, rule, trace, findings and moves, as they were made
-positions.csv       the charts that were rated, a row a position; reports_to_key is the key of another row of the assessment
-dotted_lines.csv    their dotted lines, from the lower position upward
-respondents.csv     who answered, as what, and whether they agreed to be shown; people by the number of their account
-answers.csv         the answers, each as JSON in the shape that its question has
-invitations.csv     who was invited to what, in which words, and how far they are
-share_links.csv     the links by which reports were shared, without what opens them
-share_openings.csv  when somebody opened one
-{more}
-Files are UTF-8. Moments are ISO 8601, in UTC. A text that a spreadsheet would calculate has an apostrophe before it.
-{left_out}"""
-_FOR_ADMINS = """notes.json          consultants' notes
-audit.csv           what the audit trail tells of the organization; people by the number of their account
-"""
-_LEFT_OUT = """
-Left out: what somebody said about the CIO and the CISO who did not agree to be shown, or who is not done{more}.
-"""
-_LEFT_OUT_FOR_EXECUTIVES = """, and, as on the pages, what anybody
-else said about them, other people's drafts, consultants' notes and the audit trail"""
+_TOLD = {
+    "organization.json": marked("the organization, and the line that it wants to reach"),
+    "memberships.csv": marked("who belongs to it"),
+    "assessments.json": marked(
+        "every assessment, with its rating: tier, rule, trace, findings and moves, as they were made"
+    ),
+    "positions.csv": marked(
+        "the charts that were rated, a row a position; reports_to_key is the key of another row of the assessment"
+    ),
+    "dotted_lines.csv": marked("their dotted lines, from the lower position upward"),
+    "respondents.csv": marked(
+        "who answered, as what, and whether they agreed to be shown; people by the number of their account"
+    ),
+    "answers.csv": marked("the answers, each as JSON in the shape that its question has"),
+    "invitations.csv": marked("who was invited to what, in which words, and how far they are"),
+    "share_links.csv": marked("the links by which reports were shared, without what opens them"),
+    "share_openings.csv": marked("when somebody opened one"),
+    "notes.json": marked("consultants’ notes"),
+    "audit.csv": marked("what the audit trail tells of the organization; people by the number of their account"),
+}
+_FOR_ADMINS = ("notes.json", "audit.csv")
 
 
 def file_name(organization: Organization, now: datetime) -> str:
@@ -64,10 +64,19 @@ def file_name(organization: Organization, now: datetime) -> str:
 
 
 def stream(organization: Organization, archived: Mapping[str, QuerySet], *, now: datetime) -> Iterator[bytes]:
-    """The bytes of the ZIP, in pieces, all of one moment. ``archived``: the rows that its reader may see, by file."""
+    """The bytes of the ZIP, in pieces, all of one moment. ``archived``: the rows that its reader may see, by file.
+
+    README.txt is in the language spoken now, which is no longer spoken while the rest is sent.
+    """
+    return _pieces(organization, archived, now, _readme(organization, now, whole="audit" in archived))
+
+
+def _pieces(
+    organization: Organization, archived: Mapping[str, QuerySet], now: datetime, readme: str
+) -> Iterator[bytes]:
     pipe = _Pipe()
     with _one_moment(), zipfile.ZipFile(pipe, "w") as zipped:
-        for name, lines in _files(organization, archived, now):
+        for name, lines in (("README.txt", [readme]), *_files(organization, archived)):
             with zipped.open(_entry(name, now), "w") as file:
                 for line in lines:
                     file.write(line.encode())
@@ -121,12 +130,8 @@ def _entry(name: str, now: datetime) -> zipfile.ZipInfo:
     return entry
 
 
-def _files(
-    organization: Organization, archived: Mapping[str, QuerySet], now: datetime
-) -> Iterator[tuple[str, Iterable[str]]]:
-    whole = "audit" in archived
+def _files(organization: Organization, archived: Mapping[str, QuerySet]) -> Iterator[tuple[str, Iterable[str]]]:
     assessments = archived["assessments"]
-    yield "README.txt", [_readme(organization, now, whole=whole)]
     target = archived["target"].first()
     told = _fields(organization, _ORGANIZATION) | {"target": _fields(target, _TARGET) if target else None}
     yield "organization.json", [_json(told)]
@@ -139,7 +144,7 @@ def _files(
     yield "invitations.csv", _csv(archived["invitations"], _INVITATION)
     yield "share_links.csv", _csv(archived["share_links"], _LINK)
     yield "share_openings.csv", _csv(archived["share_openings"], "link_id at")
-    if whole:
+    if "audit" in archived:
         yield "notes.json", _json_list(map(_note, archived["notes"].iterator()))
         yield "audit.csv", _csv(archived["audit"], _EVENT, as_json=("facts",))
 
@@ -177,11 +182,23 @@ HELD: dict[type[Model], str] = {
 
 
 def _readme(organization: Organization, now: datetime, *, whole: bool) -> str:
-    words = {
-        "more": _FOR_ADMINS if whole else "",
-        "left_out": _LEFT_OUT.format(more="" if whole else _LEFT_OUT_FOR_EXECUTIVES),
-    }
-    return _README.format(name=organization.name, at=_plain(now), **words)
+    head = _("{name}, as of {moment}").format(name=organization.name, moment=_plain(now))
+    files = "\n".join(f"{name:20}{_(told)}" for name, told in _TOLD.items() if whole or name not in _FOR_ADMINS)
+    forms = _(
+        "Files are UTF-8. Moments are ISO 8601, in UTC. A text that a spreadsheet would calculate has an apostrophe before it."
+    )
+    return "\n\n".join((head, files, forms, _left_out(whole=whole))) + "\n"
+
+
+def _left_out(*, whole: bool) -> str:
+    if whole:
+        return _(
+            "Left out: what somebody said about the CIO and the CISO who did not agree to be shown, or who is not done."
+        )
+    return _(
+        "Left out: what somebody said about the CIO and the CISO who did not agree to be shown, or who is not done, and, as on "
+        "the pages, what anybody else said about them, other people’s drafts, consultants’ notes and the audit trail."
+    )
 
 
 def _assessment(assessment: Model) -> dict[str, Any]:

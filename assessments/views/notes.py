@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessments import access, notes
@@ -24,7 +25,7 @@ def organization_notes(request, organization_id):
         return _page(request, organization, form, status=REFUSED)
     wanted = form.cleaned_data
     notes.write(request.user, organization, note_id=wanted["note"], text=wanted["text"], assessment=form.assessment())
-    messages.success(request, "The note is kept.")
+    messages.success(request, _("The note is kept."))
     return redirect("organization_notes", organization.pk)
 
 
@@ -38,7 +39,7 @@ def edit_note(request, note_id):
     form = NoteForm(_assessments(request, note.organization), sent, initial=initial)
     if sent is not None and form.is_valid():
         notes.edit(note, text=form.cleaned_data["text"], assessment=form.assessment())
-        messages.success(request, "The note is changed.")
+        messages.success(request, _("The note is changed."))
         return redirect("organization_notes", note.organization_id)
     context = {"note": note, "organization": note.organization, "form": form}
     return render(request, "assessments/notes/edit.html", context, status=REFUSED if form.errors else 200)
@@ -52,7 +53,7 @@ def delete_note(request, note_id):
     if request.method != "POST":
         return render(request, "assessments/notes/delete.html", {"note": note, "organization": note.organization})
     notes.delete(note)
-    messages.success(request, "The note is deleted.")
+    messages.success(request, _("The note is deleted."))
     return redirect("organization_notes", note.organization_id)
 
 

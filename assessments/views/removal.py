@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access, audit, removal
@@ -26,7 +27,8 @@ def delete_organization(request, organization_id):
     form = organization_form(organization, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         removal.delete_organization(organization)
-        messages.success(request, f"{organization.name} was deleted, with all that belonged to it.")
+        deleted = _("{organization} was deleted, with all that belonged to it.")
+        messages.success(request, deleted.format(organization=organization.name))
         return redirect("home")
     context = {"organization": organization, "goes": removal.what_goes_with(organization), "form": form}
     return render(request, "assessments/removal/organization.html", context, status=REFUSED if form.errors else 200)
@@ -52,7 +54,7 @@ def delete_account(request):
     """Says what stays and what goes; POST with the address deletes the account and logs out."""
     form = account_form(request.user, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _deleted(request, form):
-        messages.success(request, "Your account was deleted. Thank you for your time here.")
+        messages.success(request, _("Your account was deleted. Thank you for your time here."))
         return redirect("landing")
     context = {"form": form, "alone_in": access.organizations_left_alone(request.user)}
     return render(request, "assessments/removal/account.html", context, status=REFUSED if form.errors else 200)
