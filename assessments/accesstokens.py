@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from . import audit, tokens
 from .models import AccessToken, Action, User
@@ -21,7 +22,11 @@ class TooMany(Exception):
     """Somebody has as many live tokens as anybody may."""
 
     def __init__(self) -> None:
-        super().__init__(f"You have {MOST} tokens that read, the most at a time. Revoke one that no program needs.")
+        super().__init__(
+            _("You have {most} tokens that read, the most at a time. Revoke one that no program needs.").format(
+                most=MOST
+            )
+        )
 
 
 @transaction.atomic

@@ -12,9 +12,11 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from . import audit, digests, interview, register, tokens
 from .actions import Frozen, NotFinished
+from .languages import decimal
 from .models import Action, Answer, Assessment, Invitation, InvitationRound, Membership, Organization, Respondent, User
 
 KIND = "invitation"
@@ -29,7 +31,9 @@ class TooMany(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            f"You can send {settings.INVITATIONS_PER_DAY:,} invitations and reminders a day. Send the others tomorrow."
+            _("You can send {most} invitations and reminders a day. Send the others tomorrow.").format(
+                most=decimal(f"{settings.INVITATIONS_PER_DAY:,}")
+            )
         )
 
 

@@ -40,6 +40,9 @@ TRANSLATED = frozenset(
         *("share_report", "revoke_share", "open_share", "shared_report", "shared_pdf", "try_shared"),
         *("delete_organization", "organization_archive", "delete_account"),
         *("organization_notes", "edit_note", "delete_note"),
+        *("invitations", "remind_invitation", "revoke_invitation"),
+        *("access_tokens", "revoke_access_token", "branding", "branding_sample"),
+        *("export", "export_log", "export_checksum", "delete_saved_export", "trail"),
     }
 )
 

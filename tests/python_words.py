@@ -3,8 +3,8 @@
 import ast
 
 MARKS = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "marked", "pmarked"}
-# What developers and administrators read: exceptions that no page shows, and the log.
-FOR_DEVELOPERS = {"ValueError", "KeyError", "TypeError"}
+# What developers and administrators read: exceptions that no page shows but a command or the log, and the log itself.
+FOR_DEVELOPERS = {"ValueError", "KeyError", "TypeError", "DoesNotFit"}
 LOGS = {"log", "_log"}
 
 

@@ -11,6 +11,8 @@ from xml.etree import ElementTree  # nosec B405
 import py_svg_hush
 from PIL import Image, UnidentifiedImageError
 
+from assessments.languages import decimal
+from assessments.languages import gettext as _
 from assessments.reports.printed.press import CannotBeDrawn, picture
 
 MOST_KB = 500
@@ -48,9 +50,7 @@ _SHAPES = {
         "clipPath",
     ),
 }
-_AS_PNG = "Save the whole logo as PNG."
 _PNG = b"\x89PNG\r\n\x1a\n"
-_SAVE_AS = "Save the logo as PNG or as SVG, and choose that file."
 # What an SVG may hold beside a drawing, for telling that it was left out.
 _NOT_DRAWING = re.compile(
     rb"<\s*script|\son\w+\s*=|javascript:|<\s*foreignobject|@import|(?:href|url\()\W{0,8}https?:", re.IGNORECASE
@@ -73,12 +73,21 @@ class Logo:
 def read_logo(content: bytes) -> Logo:
     """The logo in a file's content. Raises ``UnusableLogo``."""
     if len(content) > MOST_KB * 1024:
-        raise UnusableLogo(f"The file has {len(content) // 1024:,} kB; a logo may have {MOST_KB}. Save it smaller.")
+        raise UnusableLogo(
+            _("The file has {size} kB; a logo may have {most}. Save it smaller.").format(
+                size=_number(len(content) // 1024), most=MOST_KB
+            )
+        )
     if content.startswith(_PNG):
         return _from_png(content)
     if b"<svg" in content[:4000].lower():
         return _from_svg(content)
-    raise UnusableLogo(f"This file is neither a PNG nor an SVG picture, whatever its name says. {_SAVE_AS}")
+    raise UnusableLogo(
+        _(
+            "This file is neither a PNG nor an SVG picture, whatever its name says. Save the logo as PNG or as SVG, and "
+            "choose that file."
+        )
+    )
 
 
 def _from_png(content: bytes) -> Logo:
@@ -87,13 +96,19 @@ def _from_png(content: bytes) -> Logo:
             if max(opened.size) > _MOST_PIXELS:
                 wide, high = opened.size
                 raise UnusableLogo(
-                    f"The picture is {wide:,} by {high:,} pixels; {_MOST_PIXELS:,} are the most. Save it smaller."
+                    _("The picture is {wide} by {high} pixels; {most} are the most. Save it smaller.").format(
+                        wide=_number(wide), high=_number(high), most=_number(_MOST_PIXELS)
+                    )
                 )
             drawn = opened.convert("RGBA")
     except Image.DecompressionBombError:
-        raise UnusableLogo(f"The picture has more than {_MOST_PIXELS:,} pixels to a side. Save it smaller.") from None
+        raise UnusableLogo(
+            _("The picture has more than {most} pixels to a side. Save it smaller.").format(most=_number(_MOST_PIXELS))
+        ) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
-        raise UnusableLogo(f"This PNG is damaged and cannot be drawn. {_SAVE_AS}") from None
+        raise UnusableLogo(
+            _("This PNG is damaged and cannot be drawn. Save the logo as PNG or as SVG, and choose that file.")
+        ) from None
     drawn.thumbnail(_KEPT)
     png = _as_png(drawn)
     data = base64.b64encode(png).decode()
@@ -107,19 +122,23 @@ def _from_png(content: bytes) -> Logo:
 
 def _from_svg(content: bytes) -> Logo:
     if re.search(rb"<!\s*ENTITY", content, re.IGNORECASE):
-        raise UnusableLogo("This SVG defines entities, which a drawing does not need. Save it as plain SVG.")
+        raise UnusableLogo(_("This SVG defines entities, which a drawing does not need. Save it as plain SVG."))
     if len(re.findall(rb"<\s*(?:\w+:)?use\b", content)) > _MOST_USES:
         raise UnusableLogo(
-            f"This SVG copies parts of itself more than {_MOST_USES} times. Turn the copies into paths, and save it."
+            _(
+                "This SVG copies parts of itself more than {most} times. Turn the copies into paths, and save it."
+            ).format(most=_MOST_USES)
         )
     try:
         svg = py_svg_hush.filter_svg(content, {}).decode()
         if "<image" in svg:
-            raise UnusableLogo("This SVG holds or loads a picture that is no drawing. Save the whole logo as PNG.")
+            raise UnusableLogo(_("This SVG holds or loads a picture that is no drawing. Save the whole logo as PNG."))
         _ask_for_plain_shapes(svg)
         png = picture(svg)
     except (ValueError, SyntaxError, CannotBeDrawn):
-        raise UnusableLogo(f"This SVG is damaged and cannot be drawn. {_SAVE_AS}") from None
+        raise UnusableLogo(
+            _("This SVG is damaged and cannot be drawn. Save the logo as PNG or as SVG, and choose that file.")
+        ) from None
     return Logo(svg, _checked(png), cleaned=_NOT_DRAWING.search(content) is not None)
 
 
@@ -132,9 +151,15 @@ def _ask_for_plain_shapes(svg: str) -> None:
         parts += event == "start"
         name = element.tag.rpartition("}")[2]
         if name not in _SHAPES:
-            raise UnusableLogo(f"This SVG uses an effect, “{name}”. Turn it into paths, or save the whole logo as PNG.")
+            raise UnusableLogo(
+                _("This SVG uses an effect, “{name}”. Turn it into paths, or save the whole logo as PNG.").format(
+                    name=name
+                )
+            )
         if parts > _MOST_PARTS or depth > _DEEPEST:
-            raise UnusableLogo(f"This SVG has too many parts, or too many inside each other. {_AS_PNG}")
+            raise UnusableLogo(
+                _("This SVG has too many parts, or too many inside each other. Save the whole logo as PNG.")
+            )
 
 
 def _checked(png: bytes) -> bytes:
@@ -143,9 +168,13 @@ def _checked(png: bytes) -> bytes:
     shown = drawn.getchannel("A").getbbox()
     if shown is None:
         raise UnusableLogo(
-            "Nothing is left to see of this SVG once only paths and shapes are kept. Turn its text into paths."
+            _("Nothing is left to see of this SVG once only paths and shapes are kept. Turn its text into paths.")
         )
     return _as_png(drawn.crop(shown))
+
+
+def _number(number: int) -> str:
+    return decimal(f"{number:,}")
 
 
 def _as_png(drawn: Image.Image) -> bytes:

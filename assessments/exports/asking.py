@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from assessments.languages import gettext as _
 from assessments.models import SavedExport
 from assessments.reports import portfolio as portfolios
 
@@ -87,9 +88,9 @@ class Request:
 
 
 def read(
-    query: Mapping[str, Sequence[str]], today: date, presets: Iterable[str] = PRESETS, everybody: str = Wanted.everybody
+    query: Mapping[str, Sequence[str]], today: date, presets: Iterable[str] = PRESETS, own: bool = False
 ) -> Request:
-    """The export that an address or a form asks for. ``presets``: those that the reader may have; ``everybody``: whose."""
+    """The export that an address or a form asks for. ``presets``: those that the reader may have; ``own``: see ``Wanted``."""
     faults: list[str] = []
 
     def last(name: str, default: str) -> str:
@@ -112,12 +113,12 @@ def read(
         columns=_columns(faults, preset, query),
         delimiter=known(delimiter_named, "delimiter", "comma"),
         latest=last("latest", "") == "1" and not preset.of_events,
-        everybody=everybody,
+        own=own,
     )
     unscoped = Request(wanted, "all", place, events)
     scope = last("scope", unscoped.scopes[-1])
     if scope not in unscoped.scopes:
-        faults.append(str(NotKnown("scope", scope, unscoped.scopes)))
+        faults.append(str(NotKnown(_("There is no scope “{given}”."), scope, unscoped.scopes)))
         scope = unscoped.scopes[-1]
     return Request(unscoped.scoped(scope), scope, place, events, tuple(faults))
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Case, F, FilteredRelation, Model, Q, QuerySet, Value, When
 
+from assessments.languages import interpreted, marked
 from assessments.models import AuditEvent, Digest, Perception, Position, Respondent
 from assessments.models.countries import COUNTRIES
 from assessments.models.organizations import Industry, SizeBand
@@ -24,7 +25,8 @@ from .trail import trail_columns
 TIERS = values(Tier)
 
 
-@dataclass(frozen=True)
+@interpreted("label", "row")
+@dataclass(frozen=True, slots=True)
 class Preset:
     """One kind of export. ``digest`` is the path from its rows to the assessment's digest, which they are ordered by; None
     where they are of no assessment.
@@ -279,8 +281,8 @@ PRESETS: Mapping[str, Preset] = {
     for preset in (
         Preset(
             "results",
-            "Results",
-            "One row for each submitted assessment.",
+            marked("Results"),
+            marked("One row for each submitted assessment."),
             "assessments",
             Digest,
             "",
@@ -288,9 +290,11 @@ PRESETS: Mapping[str, Preset] = {
         ),
         Preset(
             "results_and_answers",
-            "Results and answers",
-            "One row for each respondent of each submitted assessment who answered for the structure, or agreed to be shown "
-            "under their role: the result, and what this respondent answered.",
+            marked("Results and answers"),
+            marked(
+                "One row for each respondent of each submitted assessment who answered for the structure, or agreed to be "
+                "shown under their role: the result, and what this respondent answered."
+            ),
             "answers",
             Perception,
             "digest",
@@ -300,8 +304,8 @@ PRESETS: Mapping[str, Preset] = {
         ),
         Preset(
             "positions",
-            "Positions and lines",
-            "One row for each position of each chart, and one more for each further dotted line of it.",
+            marked("Positions and lines"),
+            marked("One row for each position of each chart, and one more for each further dotted line of it."),
             "positions",
             Position,
             "assessment__digest",
@@ -310,9 +314,11 @@ PRESETS: Mapping[str, Preset] = {
         ),
         Preset(
             "dimensions",
-            "Respondents’ dimensions",
-            "One row for each respondent of each submitted assessment who answered for the structure, or agreed to be shown "
-            "under their role: how this respondent sees the relationship.",
+            marked("Respondents’ dimensions"),
+            marked(
+                "One row for each respondent of each submitted assessment who answered for the structure, or agreed to be "
+                "shown under their role: how this respondent sees the relationship."
+            ),
             "dimensions",
             Perception,
             "digest",
@@ -321,8 +327,8 @@ PRESETS: Mapping[str, Preset] = {
         ),
         Preset(
             "audit_trail",
-            "Audit trail",
-            "One row for each event, the oldest first. For admins only.",
+            marked("Audit trail"),
+            marked("One row for each event, the oldest first. For admins only."),
             "audit",
             AuditEvent,
             None,

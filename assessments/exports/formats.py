@@ -12,6 +12,7 @@ from json.encoder import encode_basestring as quoted
 
 import xlsxwriter
 
+from assessments.languages import interpreted, marked
 from assessments.reports.guard import guarded
 
 from .columns import Column
@@ -32,6 +33,7 @@ class DoesNotFit(Exception):
     """The rows do not fit into a file of this format."""
 
 
+@interpreted("label", "hint")
 @dataclass(frozen=True, slots=True)
 class Format:
     """``write`` makes the file's pieces from columns, lines of CSV and their delimiter."""
@@ -140,17 +142,26 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {
     each.name: each
     for each in (
-        Format("csv", "CSV", "Plain UTF-8, for programs and databases.", "csv", "text/csv; charset=utf-8", _csv),
+        Format(
+            "csv", "CSV", marked("Plain UTF-8, for programs and databases."), "csv", "text/csv; charset=utf-8", _csv
+        ),
         Format(
             "excel",
-            "CSV for Excel",
-            "Says that it is UTF-8, with the delimiter of your choice.",
+            marked("CSV for Excel"),
+            marked("Says that it is UTF-8, with the delimiter of your choice."),
             "excel.csv",
             "text/csv; charset=utf-8",
             _csv_for_excel,
             has_delimiter=True,
         ),
-        Format("jsonl", "JSON Lines", "One object a line.", "jsonl", "application/jsonl; charset=utf-8", _json_lines),
-        Format("xlsx", "Excel workbook", f"Up to {MOST_ROWS - 1:,} rows.", "xlsx", _XLSX, _workbook),
+        Format(
+            "jsonl",
+            "JSON Lines",
+            marked("One object a line."),
+            "jsonl",
+            "application/jsonl; charset=utf-8",
+            _json_lines,
+        ),
+        Format("xlsx", marked("Excel workbook"), marked("Up to 1,048,575 rows."), "xlsx", _XLSX, _workbook),
     )
 }

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from assessments import audit
+from assessments.languages import gettext as _
 from assessments.models import Action, Digest, ExportLog, Rating, User
 
 from . import rows as reading
@@ -27,8 +28,10 @@ class NotWorkedOut(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "Some assessments are not worked out for exports yet, and would be missing from the file. Nothing was exported. "
-            "Whoever runs this site starts `manage.py rebuild_standings` once; then try again."
+            _(
+                "Some assessments are not worked out for exports yet, and would be missing from the file. Nothing was "
+                "exported. Whoever runs this site starts `manage.py rebuild_standings` once; then try again."
+            )
         )
 
 

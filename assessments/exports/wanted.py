@@ -9,8 +9,13 @@ from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import translation
 
+from assessments.languages import ENGLISH, Name, labelled, ngettext, semicolon, speaking
+from assessments.languages import gettext as _
+from assessments.languages import name as named
 from assessments.models import Action, Standing
 from assessments.models.audit import FIRST_DAY, LAST_DAY
 from assessments.reports import portfolio as portfolios
@@ -33,17 +38,21 @@ class NotUnderstood(ValueError):
 class NotKnown(NotUnderstood):
     """A name that means nothing here. Says which one is nearest, and which there are."""
 
-    def __init__(self, what: str, given: str, known: Iterable[str]) -> None:
+    def __init__(self, said: str, given: str, known: Iterable[str]) -> None:
+        """``said``: the sentence that says so of ``given``, such as "There is no preset “{given}”."."""
         names = {name.casefold(): name for name in known}
         near = get_close_matches(given.casefold(), names, n=1, cutoff=0.4)
-        meant = f"Did you mean “{names[near[0]]}”?" if near else f"There are: {', '.join(names.values())}."
-        super().__init__(f"There is no {what} “{given[:60]}”. {meant}")
+        if near:
+            meant = _("Did you mean “{near}”?").format(near=names[near[0]])
+        else:
+            meant = _("There are: {names}.").format(names=", ".join(names.values()))
+        super().__init__(f"{said.format(given=given[:60])} {meant}")
 
 
 @dataclass(frozen=True)
 class Wanted:
     """``chosen``: only these organizations. ``latest``: only each one's latest assessment. ``events``: only the events that
-    fit. In words: ``everybody`` where all are wanted, ``picked`` where the rows were picked one by one.
+    fit. In words: ``own`` where all there are are those of whoever asks, ``picked`` where the rows were picked one by one.
     """
 
     preset: Preset
@@ -54,7 +63,7 @@ class Wanted:
     chosen: tuple[UUID, ...] = ()
     latest: bool = False
     events: Events = ()
-    everybody: str = "every organization"
+    own: bool = False
     picked: str = ""
 
     @property
@@ -87,14 +96,16 @@ class Wanted:
     def in_words(self) -> str:
         """Which rows: "Results: the latest assessment of each organization with Tier: Best; “north”"."""
         if self.picked:
-            return f"{self.preset.label}: {self.picked}."
-        if self.preset.of_events:
-            return f"{self.preset.label}: {self.whose()}."
-        which = "the latest assessment of" if self.latest else "every assessment of"
-        return f"{self.preset.label}: {which} {self.whose()}."
+            return labelled(self.preset.label, f"{self.picked}.")
+        which = "{whose}"
+        if not self.preset.of_events:
+            which = _("the latest assessment of {whose}") if self.latest else _("every assessment of {whose}")
+        return labelled(self.preset.label, f"{which.format(whose=self.whose())}.")
 
+    @translation.override(settings.LANGUAGE_CODE)
+    @speaking(ENGLISH)
     def for_the_log(self) -> str:
-        """The same without what was typed: in the log, the name of a client or a person would outlive the two."""
+        """The same in English, without what was typed: in the log, the name of a client or a person would outlive the two."""
         said = self.in_words()
         for typed in filter(None, (self.asked.q, *dict(self.events).values())):
             said = said.replace(f"“{typed}”", "a search", 1)
@@ -104,28 +115,36 @@ class Wanted:
         """Of which organizations, or which events: "each organization with Tier: Best"."""
         if not self.preset.of_events:
             return self._which_organizations()
-        of = f" of {self._which_organizations()}" if self.chosen or self.asked.narrows else ""
+        whose = self._which_organizations() if self.chosen or self.asked.narrows else ""
         told = trails.in_words(dict(self.events))
-        return f"every event{of} with {told}" if told else f"every event{of}"
+        if whose:
+            said = _("every event of {whose} with {told}") if told else _("every event of {whose}")
+        else:
+            said = _("every event with {told}") if told else _("every event")
+        return said.format(whose=whose, told=told)
 
-    def _which_organizations(self) -> str:
+    def _which_organizations(self) -> Name:
         if self.chosen:
             count = len(self.chosen)
-            return f"{count} chosen organization{'s' if count > 1 else ''}"
-        words = "; ".join(chip.words for chip in portfolios.chips(self.asked))
-        return f"{self.everybody.replace('every', 'each', 1)} with {words}" if words else self.everybody
+            return named(ngettext("{count} chosen organization", "{count} chosen organizations", count), count=count)
+        told = semicolon().join(chip.words for chip in portfolios.chips(self.asked))
+        if self.own:
+            words = _("each organization of yours with {told}") if told else _("every organization of yours")
+        else:
+            words = _("each organization with {told}") if told else _("every organization")
+        return named(words, told=told)
 
 
 def preset_named(name: str, among: Iterable[str] = PRESETS) -> Preset:
-    return _known("preset", name, {each: PRESETS[each] for each in among})
+    return _known(_("There is no preset “{given}”."), name, {each: PRESETS[each] for each in among})
 
 
 def format_named(name: str) -> Format:
-    return _known("format", name, FORMATS)
+    return _known(_("There is no format “{given}”."), name, FORMATS)
 
 
 def delimiter_named(name: str) -> str:
-    _known("delimiter", name, DELIMITERS)
+    _known(_("There is no delimiter “{given}”."), name, DELIMITERS)
     return name
 
 
@@ -134,7 +153,8 @@ def columns_named(preset: Preset, names: Iterable[str]) -> tuple[Column, ...]:
     wanted = tuple(names)
     for name in wanted:
         if name not in preset.names:
-            raise NotKnown(f"column in the preset “{preset.name}” called", name, preset.names)
+            said = _("There is no column in the preset “{preset}” called “{given}”.")
+            raise NotKnown(said.replace("{preset}", preset.name), name, preset.names)
     return preset.chosen(wanted)
 
 
@@ -148,11 +168,11 @@ def filters_named(preset: Preset, pairs: Iterable[tuple[str, str]]) -> tuple[por
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name not in filters_of(preset):
-            raise NotKnown("filter", name, filters_of(preset))
+            raise NotKnown(_("There is no filter “{given}”."), name, filters_of(preset))
         read = _event_filter if preset.of_events and name in trails.FILTERS else _portfolio_filter
         found[name] = read(name, value.strip())
     if "since" in found and found["since"] > found.get("until", LAST_DAY):
-        raise NotUnderstood("The filter “until” is a day before “since”. Swap them.")
+        raise NotUnderstood(_("The filter “until” is a day before “since”. Swap them."))
     filters = tuple((name, found.pop(name)) for name in FILTERS if name in found)
     if preset.of_events:
         return portfolios.Asked(filters=filters), tuple(found.items())
@@ -162,17 +182,17 @@ def filters_named(preset: Preset, pairs: Iterable[tuple[str, str]]) -> tuple[por
 def _portfolio_filter(name: str, value: str) -> str:
     if name != "q":
         _label, options = FILTERS[name]
-        _known(f"value of the filter “{name}” called", value, options)
+        _known_value(name, value, options)
     return value
 
 
 def _event_filter(name: str, value: str) -> str | date:
     if not value:
-        raise NotUnderstood(f"The filter “{name}” is empty. Give it a value, or leave it out.")
+        raise NotUnderstood(_("The filter “{name}” is empty. Give it a value, or leave it out.").format(name=name))
     if name in ("since", "until"):
         return _day(name, value)
     if name == "action":
-        _known("value of the filter “action” called", value, dict(Action.choices))
+        _known_value(name, value, dict(Action.choices))
     return value
 
 
@@ -180,13 +200,19 @@ def _day(name: str, value: str) -> date:
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        raise NotUnderstood(f"The filter “{name}” is no date: “{value[:60]}”. Write it as 2026-11-25.") from None
+        said = _("The filter “{name}” is no date: “{value}”. Write it as 2026-11-25.")
+        raise NotUnderstood(said.format(name=name, value=value[:60])) from None
     if not FIRST_DAY <= day <= LAST_DAY:
-        raise NotUnderstood(f"The filter “{name}” takes a day between the years 2000 and 2999.")
+        raise NotUnderstood(_("The filter “{name}” takes a day between the years 2000 and 2999.").format(name=name))
     return day
 
 
-def _known(what: str, name: str, known: Mapping):
+def _known_value(filter_name: str, value: str, known: Mapping) -> None:
+    said = _("There is no value of the filter “{name}” called “{given}”.")
+    _known(said.replace("{name}", filter_name), value, known)
+
+
+def _known(said: str, name: str, known: Mapping):
     if name not in known:
-        raise NotKnown(what, name, known)
+        raise NotKnown(said, name, known)
     return known[name]

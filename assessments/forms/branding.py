@@ -2,12 +2,16 @@
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assessments.branding import colours
 from assessments.branding.logos import MOST_KB, UnusableLogo, read_logo
 from assessments.forms.text import clean_line
+from assessments.languages import decimal
 
-NAME_REQUIRED = "Enter the name of your consultancy."
+NAME_REQUIRED = gettext_lazy("Enter the name of your consultancy.")
 LONGEST_NAME = 60
 
 
@@ -15,27 +19,34 @@ class BrandingForm(forms.Form):
     """After it is valid, ``cleaned_data["logo"]`` is a ``Logo`` made safe, or None where no file was chosen."""
 
     name = forms.CharField(
-        label="What is your consultancy called?",
+        label=gettext_lazy("What is your consultancy called?"),
         max_length=LONGEST_NAME,
         error_messages={
             "required": NAME_REQUIRED,
-            "max_length": "The name may have %(limit_value)s characters; this one has %(show_value)s. Shorten it.",
+            "max_length": gettext_lazy(
+                "The name may have %(limit_value)s characters; this one has %(show_value)s. Shorten it."
+            ),
         },
     )
     accent = forms.CharField(
-        label="Accent colour",
-        help_text="Six digits as designers write them: #12494c. Text has to be read in it, so it must be dark enough.",
+        label=gettext_lazy("Accent colour"),
+        help_text=gettext_lazy(
+            "Six digits as designers write them: #12494c. Text has to be read in it, so it must be dark enough."
+        ),
         max_length=20,
-        error_messages={"required": "Enter a colour, such as #12494c."},
+        error_messages={"required": gettext_lazy("Enter a colour, such as #12494c.")},
     )
     logo = forms.FileField(
-        label="Logo (optional)",
+        label=gettext_lazy("Logo (optional)"),
         required=False,
-        help_text=f"PNG or SVG, up to {MOST_KB} kB, with text as paths. It stands in place of the name.",
+        help_text=format_lazy(
+            gettext_lazy("PNG or SVG, up to {most} kB, with text as paths. It stands in place of the name."),
+            most=MOST_KB,
+        ),
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".png,.svg,image/png,image/svg+xml"}),
     )
-    without_logo = forms.BooleanField(label="Remove the logo, and show the name", required=False)
+    without_logo = forms.BooleanField(label=gettext_lazy("Remove the logo, and show the name"), required=False)
 
     def __init__(self, *args, has_logo=False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -53,12 +64,18 @@ class BrandingForm(forms.Form):
         try:
             colour = colours.read(self.cleaned_data["accent"])
         except ValueError:
-            raise forms.ValidationError("This is no colour. Write six digits, 0 to 9 and a to f: #12494c.") from None
+            raise forms.ValidationError(_("This is no colour. Write six digits, 0 to 9 and a to f: #12494c.")) from None
         if not colours.is_dark_enough(colour):
             raise forms.ValidationError(
-                f"Text in {colour} on its own light ground has a contrast of {colours.contrast(colour):.1f} to 1; "
-                f"{colours.LEAST} to 1 is the least that can be read well. The nearest darker colour that passes is "
-                f"{colours.dark_enough(colour)}."
+                _(
+                    "Text in {colour} on its own light ground has a contrast of {contrast} to 1; {least} to 1 is the least "
+                    "that can be read well. The nearest darker colour that passes is {darker}."
+                ).format(
+                    colour=colour,
+                    contrast=decimal(f"{colours.contrast(colour):.1f}"),
+                    least=decimal(f"{colours.LEAST}"),
+                    darker=colours.dark_enough(colour),
+                )
             )
         return colour
 

@@ -3,6 +3,8 @@
 import uuid
 
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -63,7 +65,7 @@ class _InvitationForm(forms.Form):
 class InviteForm(_InvitationForm):
     """One person. ``key``: what makes a form that was sent twice one invitation."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    key = forms.UUIDField(label=gettext_lazy("Form"), widget=forms.HiddenInput, initial=uuid.uuid4)
     email = forms.EmailField(
         label=gettext_lazy("Email address"),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
@@ -115,13 +117,15 @@ class InviteForm(_InvitationForm):
 
 
 def _named(assessment):
-    return f"{assessment.submitted_at:%-d %B %Y}" if assessment.is_submitted else _("your draft")
+    if not assessment.is_submitted:
+        return _("your draft")
+    return date_format(timezone.localtime(assessment.submitted_at), _("j F Y"))
 
 
 class RoundForm(_InvitationForm):
     """One executive of each client, with one text. A client whose address is left empty is left out."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    key = forms.UUIDField(label=gettext_lazy("Form"), widget=forms.HiddenInput, initial=uuid.uuid4)
     text = _text()
     days = _days()
 

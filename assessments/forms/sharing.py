@@ -19,7 +19,7 @@ class ShareForm(forms.Form):
     """For whom, how long, and by which password. ``link``: what makes a form that was sent twice one link."""
 
     use_required_attribute = False
-    link = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    link = forms.UUIDField(label=gettext_lazy("Form"), widget=forms.HiddenInput, initial=uuid.uuid4)
     label = forms.CharField(
         label=gettext_lazy("Who is it for? (optional)"),
         help_text=gettext_lazy("Only you and your colleagues see this, to tell links apart."),

@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from assessments.models.ratings import Immutable
 
@@ -19,66 +20,66 @@ _NEVER = "The audit trail is never changed. Record what happened since as an eve
 class Action(models.TextChoices):
     """What can happen. Not given to the column as its choices, so that one more needs no migration."""
 
-    LOGGED_IN = "logged_in", "Logged in"
-    LOG_IN_FAILED = "log_in_failed", "Failed to log in"
-    LOG_IN_LIMITED = "log_in_limited", "Was refused after too many attempts to log in"
-    LOGGED_OUT = "logged_out", "Logged out"
-    SIGNED_UP = "signed_up", "Signed up"
-    PASSWORD_CHANGED = "password_changed", "Changed a password"  # nosec B105
-    PASSWORD_RESET = "password_reset", "Reset a password"  # nosec B105
-    EMAIL_ADDED = "email_added", "Added an email address"
-    EMAIL_CONFIRMED = "email_confirmed", "Confirmed an email address"
-    EMAIL_CHANGED = "email_changed", "Changed the email address"
-    EMAIL_REMOVED = "email_removed", "Removed an email address"
-    FACTOR_ADDED = "factor_added", "Added a second factor"
-    FACTOR_REMOVED = "factor_removed", "Removed a second factor"
-    FACTOR_FAILED = "factor_failed", "Failed the second factor"
-    SIGN_ON_CONNECTED = "sign_on_connected", "Connected single sign-on"
-    SIGN_ON_REMOVED = "sign_on_removed", "Disconnected single sign-on"
-    ACCOUNT_ADDED = "account_added", "Added an account"
-    ACCOUNT_CHANGED = "account_changed", "Changed an account"
-    ACCOUNT_DELETED = "account_deleted", "Deleted an account"
-    RIGHTS_CHANGED = "rights_changed", "Changed what an account may do"
-    GROUP_SAVED = "group_saved", "Set what a group may do"
-    GROUP_DELETED = "group_deleted", "Deleted a group"
+    LOGGED_IN = "logged_in", gettext_lazy("Logged in")
+    LOG_IN_FAILED = "log_in_failed", gettext_lazy("Failed to log in")
+    LOG_IN_LIMITED = "log_in_limited", gettext_lazy("Was refused after too many attempts to log in")
+    LOGGED_OUT = "logged_out", gettext_lazy("Logged out")
+    SIGNED_UP = "signed_up", gettext_lazy("Signed up")
+    PASSWORD_CHANGED = "password_changed", gettext_lazy("Changed a password")  # nosec B105
+    PASSWORD_RESET = "password_reset", gettext_lazy("Reset a password")  # nosec B105
+    EMAIL_ADDED = "email_added", gettext_lazy("Added an email address")
+    EMAIL_CONFIRMED = "email_confirmed", gettext_lazy("Confirmed an email address")
+    EMAIL_CHANGED = "email_changed", gettext_lazy("Changed the email address")
+    EMAIL_REMOVED = "email_removed", gettext_lazy("Removed an email address")
+    FACTOR_ADDED = "factor_added", gettext_lazy("Added a second factor")
+    FACTOR_REMOVED = "factor_removed", gettext_lazy("Removed a second factor")
+    FACTOR_FAILED = "factor_failed", gettext_lazy("Failed the second factor")
+    SIGN_ON_CONNECTED = "sign_on_connected", gettext_lazy("Connected single sign-on")
+    SIGN_ON_REMOVED = "sign_on_removed", gettext_lazy("Disconnected single sign-on")
+    ACCOUNT_ADDED = "account_added", gettext_lazy("Added an account")
+    ACCOUNT_CHANGED = "account_changed", gettext_lazy("Changed an account")
+    ACCOUNT_DELETED = "account_deleted", gettext_lazy("Deleted an account")
+    RIGHTS_CHANGED = "rights_changed", gettext_lazy("Changed what an account may do")
+    GROUP_SAVED = "group_saved", gettext_lazy("Set what a group may do")
+    GROUP_DELETED = "group_deleted", gettext_lazy("Deleted a group")
 
-    ORGANIZATION_ADDED = "organization_added", "Added an organization"
-    ORGANIZATION_CHANGED = "organization_changed", "Changed an organization"
-    ORGANIZATION_DELETED = "organization_deleted", "Deleted an organization"
+    ORGANIZATION_ADDED = "organization_added", gettext_lazy("Added an organization")
+    ORGANIZATION_CHANGED = "organization_changed", gettext_lazy("Changed an organization")
+    ORGANIZATION_DELETED = "organization_deleted", gettext_lazy("Deleted an organization")
 
-    MEMBER_ADDED = "member_added", "Gave somebody access"
-    MEMBER_CHANGED = "member_changed", "Changed somebody’s access"
-    MEMBER_REMOVED = "member_removed", "Took somebody’s access away"
+    MEMBER_ADDED = "member_added", gettext_lazy("Gave somebody access")
+    MEMBER_CHANGED = "member_changed", gettext_lazy("Changed somebody’s access")
+    MEMBER_REMOVED = "member_removed", gettext_lazy("Took somebody’s access away")
 
-    ASSESSMENT_STARTED = "assessment_started", "Started an assessment"
-    ASSESSMENT_SUBMITTED = "assessment_submitted", "Submitted an assessment"
-    ASSESSMENT_DELETED = "assessment_deleted", "Deleted an assessment"
-    CHART_UPLOADED = "chart_uploaded", "Uploaded an org chart"
-    ANSWERS_SUBMITTED = "answers_submitted", "Answered as a respondent"
-    REPORT_READ = "report_read", "Read a report"
-    SHARED_REPORT_READ = "shared_report_read", "Read a report by a share link"
+    ASSESSMENT_STARTED = "assessment_started", gettext_lazy("Started an assessment")
+    ASSESSMENT_SUBMITTED = "assessment_submitted", gettext_lazy("Submitted an assessment")
+    ASSESSMENT_DELETED = "assessment_deleted", gettext_lazy("Deleted an assessment")
+    CHART_UPLOADED = "chart_uploaded", gettext_lazy("Uploaded an org chart")
+    ANSWERS_SUBMITTED = "answers_submitted", gettext_lazy("Answered as a respondent")
+    REPORT_READ = "report_read", gettext_lazy("Read a report")
+    SHARED_REPORT_READ = "shared_report_read", gettext_lazy("Read a report by a share link")
 
-    TARGET_CHOSEN = "target_chosen", "Chose a target"
-    TARGET_DROPPED = "target_dropped", "Dropped a target"
+    TARGET_CHOSEN = "target_chosen", gettext_lazy("Chose a target")
+    TARGET_DROPPED = "target_dropped", gettext_lazy("Dropped a target")
 
-    SHARE_LINK_MADE = "share_link_made", "Made a share link"
-    SHARE_LINK_REVOKED = "share_link_revoked", "Revoked a share link"
-    SHARE_LINK_REFUSED = "share_link_refused", "Was refused at a share link"
-    INVITATION_SENT = "invitation_sent", "Sent an invitation"
-    INVITATION_OPENED = "invitation_opened", "Opened an invitation"
-    INVITATION_REMINDED = "invitation_reminded", "Sent a reminder"
-    INVITATION_ACCEPTED = "invitation_accepted", "Accepted an invitation"
-    INVITATION_REVOKED = "invitation_revoked", "Revoked an invitation"
-    INVITATION_REFUSED = "invitation_refused", "Was refused at an invitation"
+    SHARE_LINK_MADE = "share_link_made", gettext_lazy("Made a share link")
+    SHARE_LINK_REVOKED = "share_link_revoked", gettext_lazy("Revoked a share link")
+    SHARE_LINK_REFUSED = "share_link_refused", gettext_lazy("Was refused at a share link")
+    INVITATION_SENT = "invitation_sent", gettext_lazy("Sent an invitation")
+    INVITATION_OPENED = "invitation_opened", gettext_lazy("Opened an invitation")
+    INVITATION_REMINDED = "invitation_reminded", gettext_lazy("Sent a reminder")
+    INVITATION_ACCEPTED = "invitation_accepted", gettext_lazy("Accepted an invitation")
+    INVITATION_REVOKED = "invitation_revoked", gettext_lazy("Revoked an invitation")
+    INVITATION_REFUSED = "invitation_refused", gettext_lazy("Was refused at an invitation")
 
-    EXPORT_MADE = "export_made", "Exported data"
-    EXPORT_FAILED = "export_failed", "Failed to export data"
-    IMPORT_MADE = "import_made", "Imported data"
-    ARCHIVE_MADE = "archive_made", "Downloaded an organization’s archive"
-    RETENTION_APPLIED = "retention_applied", "Deleted what was past its retention"
-    API_READ = "api_read", "Read by access token"
-    TOKEN_MADE = "token_made", "Made an access token"  # nosec B105
-    TOKEN_REVOKED = "token_revoked", "Revoked an access token"  # nosec B105
+    EXPORT_MADE = "export_made", gettext_lazy("Exported data")
+    EXPORT_FAILED = "export_failed", gettext_lazy("Failed to export data")
+    IMPORT_MADE = "import_made", gettext_lazy("Imported data")
+    ARCHIVE_MADE = "archive_made", gettext_lazy("Downloaded an organization’s archive")
+    RETENTION_APPLIED = "retention_applied", gettext_lazy("Deleted what was past its retention")
+    API_READ = "api_read", gettext_lazy("Read by access token")
+    TOKEN_MADE = "token_made", gettext_lazy("Made an access token")  # nosec B105
+    TOKEN_REVOKED = "token_revoked", gettext_lazy("Revoked an access token")  # nosec B105
 
 
 class AuditEventQuerySet(models.QuerySet):
@@ -134,4 +135,4 @@ class AuditEvent(models.Model):
 
     def get_action_display(self) -> str:
         """The action in words; one that this version does not know, as it was written."""
-        return Action(self.action).label if self.action in Action.values else self.action
+        return str(Action(self.action).label) if self.action in Action.values else self.action

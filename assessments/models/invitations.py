@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.models.assessments import Respondent
@@ -106,7 +107,7 @@ class Invitation(Link):
     @property
     def to_whom(self) -> str:
         """The address, or what stands for it once it was let go of: with its owner's account, or by its age."""
-        return self.email or "somebody whose address is no longer kept"
+        return self.email or _("somebody whose address is no longer kept")
 
     @property
     def as_what(self) -> str:

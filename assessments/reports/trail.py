@@ -11,26 +11,29 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from assessments import audit
+from assessments.languages import Texts, labelled, marked, semicolon
+from assessments.languages import gettext as _
 from assessments.models import Action, AuditEvent, User
 
+from . import trailwords
+
 # What the trail is narrowed by, as named in its address, and how each is told; the search is told by its words alone.
-FILTERS = {
-    "q": "",
-    "who": "Who did it",
-    "organization": "Organization",
-    "action": "What was done",
-    "since": "From",
-    "until": "Until",
-}
+FILTERS = Texts(
+    {
+        "q": "",
+        "who": marked("Who did it"),
+        "organization": marked("Organization"),
+        "action": marked("What was done"),
+        "since": marked("From"),
+        "until": marked("Until"),
+    }
+)
 ON_A_PAGE = 50
-NOBODY = "Nobody logged in"
-THE_SYSTEM = "The system"
 _ACCOUNT = User._meta.model_name
 
 
@@ -48,7 +51,7 @@ class Entry:
     @property
     def who(self) -> str:
         if self.event.by_id is None:
-            return NOBODY if self.event.address else THE_SYSTEM
+            return _("Nobody logged in") if self.event.address else _("The system")
         return _called(self.event.by_id, self.people)
 
     @property
@@ -63,11 +66,11 @@ class Entry:
             return "" if event.object_id == str(event.by_id) else _called(int(event.object_id), self.people)
         if event.object_id == str(event.organization_id):
             return ""
-        return event.object_label or _kind(event.object_type)
+        return trailwords.label(event.object_type, event.object_label) or trailwords.kind(event.object_type)
 
     @cached_property
-    def facts(self) -> list[tuple[str, str]]:
-        return [(_plain(name), _value(value)) for name, value in self.event.facts.items() if value not in ("", None)]
+    def facts(self) -> list[trailwords.Fact]:
+        return [trailwords.fact(name, value) for name, value in self.event.facts.items() if value not in ("", None)]
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ def narrowed(events: QuerySet[AuditEvent], asked: Mapping[str, Any]) -> QuerySet
 def in_words(asked: Mapping[str, Any]) -> str:
     """What is asked for: "“north”; What was done: Exported data; From: 1 March 2026"."""
     told = [(label, _told(name, asked[name])) for name, label in FILTERS.items() if asked.get(name)]
-    return "; ".join(f"{label}: {value}" if label else value for label, value in told)
+    return semicolon().join(labelled(label, value) if label else value for label, value in told)
 
 
 def build(events: QuerySet[AuditEvent], *, before: int | None = None, after: int | None = None) -> Page:
@@ -134,28 +137,13 @@ def _days(rows: Iterable[AuditEvent]) -> list[Day]:
 
 
 def _called(number: int, people: Mapping[int, User]) -> str:
-    return str(people[number]) if number in people else f"Former account {number}"
-
-
-def _kind(object_type: str) -> str:
-    try:
-        return apps.get_model("assessments", object_type)._meta.verbose_name.capitalize()
-    except LookupError:
-        return object_type
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", " ").capitalize()
-
-
-def _value(value: Any) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    return str(people[number]) if number in people else _("Former account {number}").format(number=number)
 
 
 def _told(name: str, value: Any) -> str:
     if isinstance(value, date):
-        return date_format(value, "j F Y")
-    return str(Action(value).label) if name == "action" else f"“{value}”"
+        return date_format(value, _("j F Y"))
+    return str(Action(value).label) if name == "action" else _("“{title}”").format(title=value)
 
 
 def _accounts(text: str) -> list[int]:

@@ -119,7 +119,11 @@ def header_faults(header: list[str]) -> list[Fault]:
     wanted = IMPORTABLE.names
     told = f"The column is missing. Export “{IMPORTABLE.label}” with all columns."
     missing = [Fault(1, name, told) for name in wanted if name not in header]
-    strange = [Fault(1, name[:60], str(NotKnown("column", name, wanted))) for name in header if name not in wanted]
+    strange = [
+        Fault(1, name[:60], str(NotKnown("There is no column “{given}”.", name, wanted)))
+        for name in header
+        if name not in wanted
+    ]
     if missing or strange or list(wanted) == header:
         return [*missing, *strange]
     place = next(place for place, (one, other) in enumerate(zip(wanted, header, strict=False)) if one != other)

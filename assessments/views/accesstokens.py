@@ -4,6 +4,8 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from assessments import access, accesstokens
@@ -11,7 +13,9 @@ from assessments.forms.accesstokens import AccessTokenForm
 from assessments.views.respond import REFUSED
 
 PAGE = ["GET", "HEAD", "POST"]
-MADE_BEFORE = "This token was made before. It was shown that one time: revoke it and make another if it is lost."
+MADE_BEFORE = gettext_lazy(
+    "This token was made before. It was shown that one time: revoke it and make another if it is lost."
+)
 
 
 @login_required
@@ -43,7 +47,7 @@ def revoke_access_token(request, token_id):
     token = access.access_token_to_revoke(request.user, token_id)
     if request.method == "POST":
         accesstokens.revoke(token)
-        messages.success(request, "The token was revoked. Programs that use it are refused from now on.")
+        messages.success(request, _("The token was revoked. Programs that use it are refused from now on."))
         return redirect("access_tokens")
     return render(request, "assessments/tokens/revoke.html", {"token": token})
 

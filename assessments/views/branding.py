@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access
@@ -13,7 +15,7 @@ from assessments.reports.printed.brand import HOUSE
 from assessments.reports.printed.sample import sample_of
 from assessments.views.respond import REFUSED
 
-CLEANED = "Scripts and links to elsewhere were left out of the logo. Look whether it is whole."
+CLEANED = gettext_lazy("Scripts and links to elsewhere were left out of the logo. Look whether it is whole.")
 
 
 @login_required
@@ -49,7 +51,7 @@ def _save(request, wanted):
         logo=logo,
         without_logo=wanted.get("without_logo", False),
     )
-    messages.success(request, "Your branding is saved. What you download from now on bears it.")
+    messages.success(request, _("Your branding is saved. What you download from now on bears it."))
     if logo is not None and logo.cleaned:
         messages.warning(request, CLEANED)
     return redirect("branding")

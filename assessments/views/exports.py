@@ -9,11 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments import access, exports
 from assessments.exports import asking
 from assessments.exports.formats import MOST_ROWS
+from assessments.languages import decimal
 from assessments.models import SavedExport
 
 REFUSED, NOT_READY = 422, 503
@@ -27,8 +29,8 @@ def export(request):
     """The whole state is in the address. POST comes from the page's form: show, save under a name, or download."""
     access.ask_to_export(request.user)
     query = request.POST if request.method == "POST" else request.GET
-    everybody = "every organization" if access.exports_everything(request.user) else "every organization of yours"
-    asked = asking.read(dict(query.lists()), timezone.localdate(), _presets(request.user), everybody)
+    own = not access.exports_everything(request.user)
+    asked = asking.read(dict(query.lists()), timezone.localdate(), _presets(request.user), own)
     if asked.faults:
         return _page(request, asked, status=REFUSED)
     if request.method != "POST":
@@ -42,7 +44,7 @@ def delete_saved_export(request, saved_id):
     access.ask_to_export(request.user)
     saved = access.saved_export(request.user, saved_id)
     saved.delete()
-    messages.success(request, f"“{saved.name}” was deleted.")
+    messages.success(request, _("“{name}” was deleted.").format(name=saved.name))
     return redirect("export")
 
 
@@ -84,7 +86,9 @@ def _show(request, asked):
 def _save(request, asked):
     name = " ".join(request.POST.get("name", "").split())
     if not 0 < len(name) <= SavedExport._meta.get_field("name").max_length:
-        return _page(request, replace(asked, faults=("Give the preset a name of 1 to 80 characters.",)), status=REFUSED)
+        return _page(
+            request, replace(asked, faults=(_("Give the preset a name of 1 to 80 characters."),)), status=REFUSED
+        )
     wanted = asked.wanted
     chosen = wanted.columns != wanted.preset.columns
     SavedExport.objects.update_or_create(
@@ -98,14 +102,16 @@ def _save(request, asked):
             "latest": wanted.latest,
         },
     )
-    messages.success(request, f"“{name}” was saved. It stands at the top of this page.")
+    messages.success(request, _("“{name}” was saved. It stands at the top of this page.").format(name=name))
     return redirect(_address(asked))
 
 
 def _download(request, asked):
     rows = _rows(request.user, asked.wanted)
     if asked.wanted.format.name == "xlsx" and (count := rows.count()) >= MOST_ROWS:
-        told = f"A workbook holds {MOST_ROWS - 1:,} rows, and there are {count:,}. Choose CSV or JSON Lines."
+        told = _("A workbook holds {most} rows, and there are {count}. Choose CSV or JSON Lines.").format(
+            most=decimal(f"{MOST_ROWS - 1:,}"), count=decimal(f"{count:,}")
+        )
         return _page(request, replace(asked, faults=(told,)), status=REFUSED)
     try:
         return exports.as_response(exports.Export(asked.wanted, rows, request.user))
@@ -125,10 +131,10 @@ def _source(asked):
     """The page on which it is narrowed, as it stands now."""
     if asked.wanted.preset.of_events:
         url, query = reverse("trail"), urlencode(asked.events)
-        title, words = "Audit trail", "Filter the audit trail"
+        title, words = _("Audit trail"), _("Filter the audit trail")
     else:
         url, query = reverse("portfolio"), asked.place(asked.wanted.preset)
-        title, words = "Portfolio", "Filter or tick organizations in the portfolio"
+        title, words = _("Portfolio"), _("Filter or tick organizations in the portfolio")
     return {"title": title, "words": words, "url": f"{url}?{query}" if query else url}
 
 

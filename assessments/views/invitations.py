@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments import access, inviting, post
@@ -55,7 +57,12 @@ def revoke_invitation(request, invitation_id):
         context = {"invitation": invitation, "organization": invitation.organization}
         return render(request, "assessments/invitations/revoke.html", context)
     inviting.revoke(invitation)
-    messages.success(request, f"The invitation of {invitation.to_whom} was revoked. Its link opens nothing any more.")
+    messages.success(
+        request,
+        _("The invitation of {to_whom} was revoked. Its link opens nothing any more.").format(
+            to_whom=invitation.to_whom
+        ),
+    )
     return redirect("invitations", invitation.organization_id)
 
 
@@ -63,9 +70,10 @@ def send(request, made):
     """Mails invitations that were just made, and says which could not be sent."""
     gone = _mail_all(request, made)
     if len(gone) == 1:
-        messages.success(request, f"The invitation was sent to {gone[0].email}.")
+        messages.success(request, _("The invitation was sent to {email}.").format(email=gone[0].email))
     elif gone:
-        messages.success(request, f"{len(gone)} invitations were sent.")
+        sent = ngettext("{count} invitation was sent.", "{count} invitations were sent.", len(gone))
+        messages.success(request, sent.format(count=len(gone)))
 
 
 def remind_all(request, listed):
@@ -80,10 +88,12 @@ def remind_all(request, listed):
         if invitation not in gone:
             inviting.not_reminded(invitation)
     if gone:
-        messages.success(request, f"{len(gone)} reminder{'' if len(gone) == 1 else 's'} sent.")
+        sent = ngettext("{count} reminder sent.", "{count} reminders sent.", len(gone))
+        messages.success(request, sent.format(count=len(gone)))
     elif not due:
         messages.info(
-            request, "Nobody was reminded: a reminder goes out at most once a day, and not to those who are done."
+            request,
+            _("Nobody was reminded: a reminder goes out at most once a day, and not to those who are done."),
         )
 
 
@@ -95,7 +105,10 @@ def _mail_all(request, listed):
         (gone if reachable and _mail(request, invitation) else failed).append(invitation)
     if failed:
         whom = ", ".join(invitation.email for invitation in failed)
-        messages.warning(request, f"No mail could be sent to {whom}. What you asked is kept: send it again in a while.")
+        messages.warning(
+            request,
+            _("No mail could be sent to {whom}. What you asked is kept: send it again in a while.").format(whom=whom),
+        )
     return gone
 
 
