@@ -6,12 +6,17 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
 from . import audit
+from .languages import decimal, pgettext
+from .languages import gettext as _
 from .models import Action, Membership, Organization, Standing, User
 from .models.countries import COUNTRIES
 from .models.organizations import Industry, SizeBand
@@ -53,18 +58,17 @@ def read_clients(content: bytes) -> Clients:
     Faults of single cells are listed. Raises ``UnreadableExport`` for what is no such file.
     """
     if not content.strip():
-        raise UnreadableExport("The file is empty. Expected a header and one row for each client.")
+        raise UnreadableExport(_("The file is empty. Expected a header and one row for each client."))
     text, mixed = decoded(content)
     records = _records(text)
     header, places = _header(records)
     clients = Clients(ignored=tuple(name for name in header if name and _plain(name) not in _MEANINGS), mixed=mixed)
     filled = [(row, record) for row, record in enumerate(records[1:], start=2) if any(map(str.strip, record))]
     if not filled:
-        raise UnreadableExport("The file has a header and no clients below it.")
+        raise UnreadableExport(_("The file has a header and no clients below it."))
     if len(filled) > MOST_CLIENTS:
-        raise UnreadableExport(
-            f"The file has {len(filled):,} clients; {MOST_CLIENTS:,} can be added at once. Split it."
-        )
+        words = _("The file has {clients} clients; {most} can be added at once. Split it.")
+        raise UnreadableExport(words.format(clients=_number(len(filled)), most=_number(MOST_CLIENTS)))
     for row, record in filled:
         _take(clients, row, record, header, places)
     _tell_repeats(clients, [row for row, _record in filled], header, places)
@@ -76,8 +80,9 @@ def faults_for(user: User, clients: Clients) -> list[Fault]:
     known = {
         name.casefold() for name in Organization.objects.filter(memberships__user=user).values_list("name", flat=True)
     }
+    words = _("You have an organization called “{name}” already. Leave the row out.")
     taken = [
-        Fault(int(row["row"]), "name", f"You have an organization called “{row['name']}” already. Leave the row out.")
+        Fault(int(row["row"]), "name", words.format(name=row["name"]))
         for row in clients.rows
         if row["name"].casefold() in known
     ]
@@ -101,6 +106,10 @@ def create_clients(user: User, clients: Clients) -> list[Fault]:
     return []
 
 
+def _number(number: int) -> str:
+    return decimal(f"{number:,}")
+
+
 def _plain(name: str) -> str:
     return " ".join(name.replace("_", " ").casefold().split())
 
@@ -111,9 +120,8 @@ def _records(text: str) -> list[list[str]]:
     try:
         records.extend(reader)
     except csv.Error:
-        raise UnreadableExport(
-            f"Row {len(records) + 1}: a quotation mark is not closed, or stands inside a cell. Close it, or double it."
-        ) from None
+        words = _("Row {row}: a quotation mark is not closed, or stands inside a cell. Close it, or double it.")
+        raise UnreadableExport(words.format(row=len(records) + 1)) from None
     return records
 
 
@@ -129,18 +137,19 @@ def _header(records: list[list[str]]) -> tuple[list[str], dict[str, int]]:
         if column := _MEANINGS.get(_plain(name)):
             places.setdefault(column, place)
     if "name" not in places:
-        found = ", ".join(f"“{name[:60]}”" for name in header[:40] if name) or "none"
-        raise UnreadableExport(
-            f"No column “name” was found in the first row. Columns found: {found}. Expected name, and perhaps alias, "
+        found = [_("“{text}”").format(text=name[:60]) for name in header[:40] if name]
+        words = _(
+            "No column “name” was found in the first row. Columns found: {columns}. Expected name, and perhaps alias, "
             "industry, size and country."
         )
+        raise UnreadableExport(words.format(columns=", ".join(found) or pgettext("columns", "none")))
     return header, places
 
 
 def _take(clients: Clients, row: int, record: list[str], header: list[str], places: Mapping[str, int]) -> None:
     if any(cell.strip() for cell in record[len(header) :]):
-        text = f"The row has {len(record)} cells and the header {len(header)}. Put quotation marks around a cell with a comma."
-        clients.faults.append(Fault(row, None, text))
+        words = _("The row has {cells} cells and the header {columns}. Put quotation marks around a cell with a comma.")
+        clients.faults.append(Fault(row, None, words.format(cells=len(record), columns=len(header))))
     cells = {column: _tidy(record[place]) if place < len(record) else "" for column, place in places.items()}
     client = {"row": str(row)}
     for column, cell in cells.items():
@@ -157,50 +166,63 @@ def _tidy(cell: str) -> str:
 
 def _text(column: str, cell: str) -> tuple[str, str]:
     if column == "name" and not cell:
-        return cell, "The name is missing. Write what the client is called."
+        return cell, _("The name is missing. Write what the client is called.")
     if cell.startswith("="):
-        return cell, "The cell holds a formula and not its value. Write the value."
+        return cell, _("The cell holds a formula and not its value. Write the value.")
     if _MARKUP.search(cell):
-        return cell, "The cell holds HTML. Write the text alone."
+        return cell, _("The cell holds HTML. Write the text alone.")
     if "\ufffd" in cell:
-        return cell, "The cell holds characters that could not be read. Save the file as UTF-8."
+        return cell, _("The cell holds characters that could not be read. Save the file as UTF-8.")
     if len(cell) > _LIMITS[column]:
-        return cell[
-            :100
-        ], f"The {column} may have {_LIMITS[column]} characters; this one has {len(cell):,}. Shorten it."
+        words = _("The name may have {most} characters; this one has {number}. Shorten it.")
+        if column == "alias":
+            words = _("The alias may have {most} characters; this one has {number}. Shorten it.")
+        return cell[:100], words.format(most=_LIMITS[column], number=_number(len(cell)))
     return cell, ""
 
 
-def _choice(cell: str, choices: Iterable[tuple[str, str]]) -> str | None:
-    wanted = cell.casefold()
-    return next((value for value, label in choices if wanted in (value.casefold(), label.casefold())), None)
+@lru_cache(maxsize=16)
+def _meant(field: str, languages: tuple[str, ...]) -> dict[str, str]:
+    """What cells of ``field`` mean: its values, and their words in every language that the site speaks, whoever reads."""
+    choices = {"industry": Industry.choices, "size_band": SizeBand.choices, "country": COUNTRIES}[field]
+    meant = {value.casefold(): value for value, _label in choices}
+    for language in languages:
+        with translation.override(language):
+            for value, label in choices:
+                meant.setdefault(translation.gettext(label).casefold(), value)
+    return meant
+
+
+def _choice(cell: str, field: str) -> str | None:
+    """The value that the cell names; None for one that is not known."""
+    return _meant(field, tuple(code for code, _name in settings.LANGUAGES)).get(cell.casefold()) if cell else ""
 
 
 def _industry(cell: str) -> tuple[str, str]:
-    value = _choice(cell, Industry.choices) if cell else ""
+    value = _choice(cell, "industry")
     if value is not None:
         return value, ""
-    return "", f"“{cell[:60]}” is no industry of ours. Use one of: {', '.join(Industry.values)}; or leave it blank."
+    words = _("“{text}” is no industry of ours. Use one of: {industries}; or leave it blank.")
+    return "", words.format(text=cell[:60], industries=", ".join(Industry.values))
 
 
 def _size(cell: str) -> tuple[str, str]:
-    value = _choice(cell, SizeBand.choices) if cell else ""
+    value = _choice(cell, "size_band")
     if value is not None:
         return value, ""
     digits = _THOUSANDS.sub("", cell)
     if digits.isascii() and digits.isdecimal() and len(digits) < 10:
         return next((band.value for most, band in _BANDS if int(digits) <= most), SizeBand.OVER_10000.value), ""
-    return (
-        "",
-        f"“{cell[:60]}” is no size. Write the number of people, one of {', '.join(SizeBand.values)}, or leave it blank.",
-    )
+    words = _("“{text}” is no size. Write the number of people, one of {sizes}, or leave it blank.")
+    return "", words.format(text=cell[:60], sizes=", ".join(SizeBand.values))
 
 
 def _country(cell: str) -> tuple[str, str]:
-    value = "GB" if cell.casefold() == "uk" else _choice(cell, COUNTRIES) if cell else ""
+    value = "GB" if cell.casefold() == "uk" else _choice(cell, "country")
     if value is not None:
         return value, ""
-    return "", f"“{cell[:60]}” is no country. Use its two letters (ISO 3166), such as DE or US; or leave it blank."
+    words = _("“{text}” is no country. Use its two letters (ISO 3166), such as DE or US; or leave it blank.")
+    return "", words.format(text=cell[:60])
 
 
 _READERS = {
@@ -218,5 +240,5 @@ def _tell_repeats(clients: Clients, rows: list[int], header: list[str], places: 
         for row, client in zip(rows, clients.rows, strict=True):
             key = client[column].casefold()
             if key and first.setdefault(key, row) != row:
-                text = f"“{client[column][:60]}” stands on row {first[key]} already."
+                text = _("“{text}” stands on row {row} already.").format(text=client[column][:60], row=first[key])
                 clients.faults.append(Fault(row, header[places[column]], text))

@@ -37,6 +37,8 @@ TRANSLATED = frozenset(
         *("resume", "question", "check_answers", "start_assessment"),
         *("open_invitation", "invited", "statement_question", "finish_statements", "keep_report"),
         *("report", "report_pdf", "board_pdf", "board_slide", "try_manager", "target", "drop_target"),
+        *("portfolio", "outcome", "compare", "compare_csv", "compare_pdf", "compare_anonymously"),
+        *("benchmarks", "changes", "invite_round", "invitation_rounds", "invitation_round", "remind_round"),
         *("share_report", "revoke_share", "open_share", "shared_report", "shared_pdf", "try_shared"),
         *("delete_organization", "organization_archive", "delete_account"),
         *("organization_notes", "edit_note", "delete_note"),

@@ -129,6 +129,14 @@ def pseudo(pseudo_catalogue, settings):
         yield language
 
 
+@pytest.fixture
+def pseudo_on_paper(tmp_path, settings):
+    """The same between marks that the fonts of documents have."""
+    speaking.write(tmp_path, speaking.everything_on_paper())
+    with speaking.offered(tmp_path, settings) as language:
+        yield language
+
+
 @pytest.fixture(scope="session")
 def provider_server():
     with serving() as provider:

@@ -71,6 +71,19 @@ def everything():
     return [wrapped(entry) for entry in {(e.msgctxt, e.msgid): e for e in [*brought_along(), *ours]}.values()]
 
 
+# No font of the documents has ⟦ and ⟧.
+ON_PAPER, ON_A_PAGE = str.maketrans("⟦⟧", "«»"), str.maketrans("«»", "⟦⟧", "\u200b")
+
+
+def everything_on_paper():
+    """The same between marks that can be printed."""
+    entries = everything()
+    for entry in entries:
+        entry.msgstr = entry.msgstr.translate(ON_PAPER)
+        entry.msgstr_plural = {number: said.translate(ON_PAPER) for number, said in entry.msgstr_plural.items()}
+    return entries
+
+
 def brought_along():
     """What the libraries say in every language that the site has: their pages and forms say it, and not our catalogues."""
     folders = [Path(library.__file__).parent for library in (allauth, auth, conf)]
@@ -88,6 +101,13 @@ SOURCES_NAMED = sorted(
     reverse=True,
 )
 ADDRESSES = [source.link if "://" in source.link else f"https://{source.link}" for source in SOURCES.values()]
+# Lines end within addresses and titles.
+_BROKEN_ANYWHERE = re.compile(
+    "|".join(
+        r"\s*".join(map(re.escape, text.replace(" ", "")))
+        for text in sorted({*ADDRESSES, *SOURCES_NAMED}, key=len, reverse=True)
+    )
+)
 # What people typed or are called, what has no other name in any language, and the names of the languages.
 SAME_EVERYWHERE = {
     *("CTO", "COO", "CRO", "PDF", "PPTX"),
@@ -150,6 +170,12 @@ def outside(html):
     words = Words()
     words.feed(html)
     return outside_in_text("\n".join(words.texts))
+
+
+def outside_on_paper(pages):
+    """The same for the pages of a PDF."""
+    text = " ".join(page.extract_text() for page in pages).translate(ON_A_PAGE)
+    return outside_in_text(_BROKEN_ANYWHERE.sub(" ", text))
 
 
 def outside_in_text(text):

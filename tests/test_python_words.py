@@ -13,6 +13,7 @@ HOUSE = Path(__file__).resolve().parent.parent / "assessments"
 # The rooms and desks behind the pages that are translated. What is left of their rooms says its words in English only.
 READ = (
     *("access/*.py", "questionnaire/*.py", "interview/*.py", "reports/*.py", "reports/printed/*.py"),
+    *("reports/compare/*.py", "reports/portfolio/*.py"),
     *(
         f"scoring/{name}.py"
         for name in [
@@ -24,6 +25,7 @@ READ = (
             "findings",
             "naming",
             "rating",
+            "research",
             "rules",
         ]
     ),
@@ -37,16 +39,17 @@ READ = (
     ),
     *(f"forms/{name}.py" for name in ["accounts", "containment", "invitations", "keep", "organizations", "passkeys"]),
     *(f"forms/{name}.py" for name in ["plain", "posts", "questions", "sharing", "targets", "text"]),
+    *(f"views/{name}.py" for name in ["clients", "compare", "organizations", "portfolio", "rounds"]),
     *("removal.py", "forms/removal.py", "views/removal.py"),
     *("notes.py", "forms/notes.py", "views/notes.py", "models/notes.py"),
-    *(f"forms/{name}.py" for name in ["accesstokens", "branding", "trail"]),
+    *(f"forms/{name}.py" for name in ["accesstokens", "branding", "clients", "trail"]),
     *(f"exports/{name}.py" for name in ["__init__", "asking", "formats", "running", "sending", "wanted"]),
     *(f"models/{name}.py" for name in ["accesstokens", "audit", "branding", "exports", "invitations", "links"]),
     *("branding/*.py", "templatetags/*.py"),
-    *("accesstokens.py", "accounts.py", "actions.py", "inviting.py", "middleware.py", "post.py"),
+    *("accesstokens.py", "accounts.py", "actions.py", "clients.py", "inviting.py", "middleware.py", "post.py"),
 )
 ENGLISH_ONLY = {
-    *(f"reports/{name}.py" for name in ["benchmarks", "method_text", "outcome", "spreadsheet"]),
+    *(f"reports/{name}.py" for name in ["method_text", "spreadsheet"]),
 }
 # What is no text, or is the same in every language, by file.
 NO_TEXTS = {
@@ -75,8 +78,19 @@ NO_TEXTS = {
         *("ISACA and RSA", "Board Cybersecurity", "Shayo and Lin", "Banker and Feng", "Ponemon for F5"),
         *("Heidrick & Struggles", "LogRhythm and Ponemon"),
     },
+    "clients.py": {
+        "client name",
+        "short alias",
+        "short name",
+        "size band",
+        "country code",
+    },  # read
     "reports/drawing.py": {"more post"},  # a key of what is counted
     "reports/examples.py": {"Chief Executive", "Audit committee", "Head of IT"},  # titles, translated as such
+    "reports/compare/cells.py": {"F Y"},
+    "reports/compare/figures.py": {"Public Sans, sans-serif"},
+    "reports/outcome.py": {"Public Sans, sans-serif"},
+    "reports/portfolio/line.py": {"more post"},
     "reports/law.py": {"F Y"},  # written so in every language
     "reports/tracing.py": {"as far as"},  # looked for in facts of earlier versions
     "reports/printed/brand.py": {"CIO Audit"},
@@ -84,9 +98,11 @@ NO_TEXTS = {
     "reports/printed/file_names.py": {"[^\\w .,&()’'-]+"},
     "reports/printed/glyphs.py": {"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"},
     "reports/printed/words.py": {"a percentage"},  # a context
+    "scoring/research.py": {"AWS Security Incident Response", "IBM, Cost of a Data Breach"},  # whose clocks these are
     "scoring/evidence.py": {"to the "},  # looked for in a text
     "scoring/findings.py": {" went beyond the article without saying why it may"},  # an exception
     "views/accounts.py": {"0; url="},
+    "views/compare.py": {"text/csv; charset=utf-8", 'attachment; filename="comparison.csv"', "private, no-store"},
     "views/downloads.py": {"private, no-store"},
     "views/held.py": {"held answers"},  # a salt
     "views/links.py": {"noindex, nofollow, noarchive"},

@@ -1,16 +1,13 @@
 """The form for an organization."""
 
-from unicodedata import combining, normalize
-
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.forms.text import clean_line
-from assessments.languages import ENGLISH, spoken
 from assessments.models import Organization
-from assessments.models.countries import COUNTRIES
+from assessments.models.countries import countries_named
 from assessments.regulation import library
 
 NAME_REQUIRED = gettext_lazy("Enter the organization’s name.")
@@ -22,16 +19,6 @@ def clean_name(typed: str) -> str:
     if typed and not name:
         raise forms.ValidationError(NAME_REQUIRED)
     return name
-
-
-def _countries():
-    """The countries in the language spoken, in the order of their letters; English keeps its own."""
-    named = [(code, _(country)) for code, country in COUNTRIES]
-    return named if spoken() == ENGLISH else sorted(named, key=lambda choice: _without_accents(choice[1]))
-
-
-def _without_accents(name):
-    return "".join(letter for letter in normalize("NFKD", name) if not combining(letter)).casefold()
 
 
 class OrganizationForm(forms.ModelForm):
@@ -61,7 +48,7 @@ class OrganizationForm(forms.ModelForm):
         for optional, label in labels.items():
             self.fields[optional].label = label
             self.fields[optional].choices = [("", _("Not said")), *list(self.fields[optional].choices)[1:]]
-        self.fields["country"].choices = [("", _("Not said")), *_countries()]
+        self.fields["country"].choices = [("", _("Not said")), *countries_named().items()]
 
     def clean_name(self):
         return clean_name(self.cleaned_data["name"])

@@ -1,5 +1,9 @@
 """Countries by their two-letter code (ISO 3166-1 alpha-2), under the short names that English readers know."""
 
+from unicodedata import combining, normalize
+
+from assessments.languages import ENGLISH, gettext, spoken
+
 _CODES = """
 AF Afghanistan|AL Albania|DZ Algeria|AS American Samoa|AD Andorra|AO Angola|AI Anguilla|AQ Antarctica
 AG Antigua and Barbuda|AR Argentina|AM Armenia|AW Aruba|AU Australia|AT Austria|AZ Azerbaijan|BS Bahamas|BH Bahrain
@@ -37,3 +41,15 @@ AX Åland Islands
 
 COUNTRIES = [(entry[:2], entry[3:]) for line in _CODES.split("\n") for entry in line.split("|") if entry]
 COUNTRY_NAMES = dict(COUNTRIES)
+
+
+def countries_named() -> dict[str, str]:
+    """The countries in the language spoken, in the order of their letters; English keeps its own."""
+    if spoken() == ENGLISH:
+        return COUNTRY_NAMES
+    named = {code: gettext(name) for code, name in COUNTRIES}
+    return dict(sorted(named.items(), key=lambda country: _without_accents(country[1])))
+
+
+def _without_accents(name: str) -> str:
+    return "".join(letter for letter in normalize("NFKD", name) if not combining(letter)).casefold()

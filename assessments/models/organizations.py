@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy
 
+from assessments.languages import gettext
 from assessments.models.assessments import Assessment
 from assessments.models.countries import COUNTRIES
 from assessments.models.standings import Standing
@@ -104,6 +105,11 @@ class Organization(models.Model):
     def audit_label(self) -> str:
         """What the audit trail calls it when it is gone."""
         return self.name
+
+    @property
+    def country_name(self) -> str:
+        """The country in the language spoken; empty where none was told."""
+        return gettext(self.get_country_display())
 
 
 class Membership(models.Model):

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from assessments.languages import decimal
+from assessments.languages import gettext as _
 from assessments.models import Standing
 from assessments.scoring import Tier
 from assessments.scoring.containment import duration_in_words
@@ -20,8 +22,6 @@ from .relationship import DIMENSION_TITLES
 
 # A group of fewer would tell of its members one by one.
 LEAST_IN_GROUP = 5
-TOO_FEW = f"fewer than {LEAST_IN_GROUP}"
-NOT_ANSWERED = "Not answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,15 @@ class _Number:
     words: Callable[[float], str]
 
 
-_NUMBERS = (
-    _Number("Layers to the top, median", "layers_to_top", lambda value: f"{value:g}"),
-    *(
-        _Number(f"{title}, median of 100", name, lambda value: f"{value:.0f}")
-        for name, title in DIMENSION_TITLES.items()
-    ),
-    _Number("Time to contain, median", "containment", duration_in_words),
+_COLUMNS = (
+    *("rank", "layers_to_top", *DIMENSION_TITLES, "containment"),
+    *("organization__industry", "organization__size_band"),
 )
-_COLUMNS = ("rank", *(number.column for number in _NUMBERS), "organization__industry", "organization__size_band")
+
+
+def too_few() -> str:
+    """What stands for the number of a group that is too small to have one."""
+    return _("fewer than {least}").format(least=LEAST_IN_GROUP)
 
 
 def build(standing: Standing, visible: QuerySet[Standing]) -> Benchmarks:
@@ -86,33 +86,46 @@ def _groups(standing: Standing, others: Sequence[dict[str, Any]]) -> Iterator[tu
     industry, size = organization.industry, organization.size_band
     same_industry = [other for other in others if other["organization__industry"] == industry]
     same_size = [other for other in others if other["organization__size_band"] == size]
-    yield "All others", list(others)
+    yield _("All others"), list(others)
     if industry:
         yield organization.get_industry_display(), same_industry
     if size:
         yield organization.get_size_band_display(), same_size
     if industry and size:
-        yield "Same industry and size", [other for other in same_industry if other["organization__size_band"] == size]
+        same_both = [other for other in same_industry if other["organization__size_band"] == size]
+        yield _("Same industry and size"), same_both
+
+
+def _numbers() -> Iterator[_Number]:
+    yield _Number(_("Layers to the top, median"), "layers_to_top", lambda value: decimal(f"{value:g}"))
+    for name, dimension in DIMENSION_TITLES.items():
+        title = _("{dimension}, median of 100").format(dimension=dimension)
+        yield _Number(title, name, lambda value: f"{value:.0f}")
+    yield _Number(_("Time to contain, median"), "containment", duration_in_words)
 
 
 def _measures(standing: Standing, groups: list[list[dict[str, Any]]]) -> Iterator[Measure]:
     for tier in (Tier.BEST, Tier.BETTER):
-        own = "" if standing.rank is None else "Yes" if standing.rank >= (tier.rank or 0) else "No"
-        title = "Best" if tier is Tier.BEST else f"{TIER_WORDS[tier]} or Best"
-        yield Measure(title, own or "No tier", tuple(_share(members, tier.rank or 0) for members in groups))
-    for number in _NUMBERS:
+        reached = standing.rank is not None and standing.rank >= (tier.rank or 0)
+        own = _("No tier") if standing.rank is None else _("Yes") if reached else _("No")
+        title = TIER_WORDS[Tier.BEST] if tier is Tier.BEST else _("Better or Best")
+        yield Measure(title, own, tuple(_share(members, tier.rank or 0) for members in groups))
+    for number in _numbers():
         value = getattr(standing, number.column)
-        own = NOT_ANSWERED if value is None else number.words(value)
+        own = _("Not answered") if value is None else number.words(value)
         yield Measure(number.title, own, tuple(_middle(members, number) for members in groups))
 
 
 def _share(members: list[dict[str, Any]], rank: int) -> str:
     if len(members) < LEAST_IN_GROUP:
-        return TOO_FEW
+        return too_few()
     reached = sum(member["rank"] >= rank for member in members)
-    return f"{100 * reached / len(members):.0f} % ({reached} of {len(members)})"
+    percent = f"{100 * reached / len(members):.0f}"
+    return _("{percent} % ({some} of {number})").format(percent=percent, some=reached, number=len(members))
 
 
 def _middle(members: list[dict[str, Any]], number: _Number) -> str:
     values = [member[number.column] for member in members if member[number.column] is not None]
-    return f"{number.words(median(values))} (n {len(values)})" if len(values) >= LEAST_IN_GROUP else TOO_FEW
+    if len(values) < LEAST_IN_GROUP:
+        return too_few()
+    return _("{middle} (n {number})").format(middle=number.words(median(values)), number=len(values))

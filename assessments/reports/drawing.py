@@ -15,6 +15,9 @@ from .naming import capital, counted, in_full, short, the
 NOT_RECORDED = marked(marked("not recorded"))
 NOBODY_ABOVE = marked("nobody")
 AND_THIS_LINE = marked(marked(", and this line"))
+VACANT = marked("{post} (vacant)")
+IN_ONE_PERSON = marked("{post} and head of technology, in one person")
+ABOVE = marked("{posts} above")
 
 _LONGEST_LINE = 6
 _LONGEST_IN_HEAD = 3
@@ -114,10 +117,8 @@ def _line(rating: Rating, chart: Chart, shown: set[int], end: str) -> tuple[Line
 def _line_ciso(rating: Rating, ciso: Position) -> LinePost:
     label = short(ciso)
     if rating.rule == "R3":
-        label = _("{post} and head of technology, in one person").format(post=label)
-    return LinePost(
-        _("{post} (vacant)").format(post=label) if ciso.is_vacant else label, is_ciso=True, absent=ciso.is_vacant
-    )
+        label = _(IN_ONE_PERSON).format(post=label)
+    return LinePost(_(VACANT).format(post=label) if ciso.is_vacant else label, is_ciso=True, absent=ciso.is_vacant)
 
 
 def _line_above(rating: Rating, shown: set[int]) -> Iterator[LinePost]:
@@ -132,9 +133,7 @@ def _line_above(rating: Rating, shown: set[int]) -> Iterator[LinePost]:
             skipped = 0
         yield _line_post(post, layer, deciding)
     if skipped:
-        yield LinePost(
-            _("{posts} above").format(posts=counted(skipped, "more post")), absent=True, spoken=_("who reports to")
-        )
+        yield LinePost(_(ABOVE).format(posts=counted(skipped, "more post")), absent=True, spoken=_("who reports to"))
 
 
 def _left_out(posts: int, decides: bool) -> LinePost:

@@ -91,7 +91,7 @@ def is_under_technology(case: Case) -> bool:
 def _basis(about: Organization) -> Iterator[str]:
     """What was said of the organization, as a reader knows it."""
     names = library()
-    yield from filter(None, (_(about.get_country_display()), about.get_industry_display()))
+    yield from filter(None, (about.country_name, about.get_industry_display()))
     yield from (names.regions[code] for code in about.regions if code in names.regions)
     yield from (names.circumstances[code] for code in about.circumstances if code in names.circumstances)
 

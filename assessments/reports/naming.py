@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 from assessments.languages import Name, Texts, decimal, marked, name, ngettext, pgettext, pmarked, spoken
 from assessments.languages import gettext as _
-from assessments.scoring import Kind, Tier
+from assessments.scoring import Kind, Level, Tier
 
 _ABBREVIATED = {
     "chief information security officer": "CISO",
@@ -30,6 +30,8 @@ _LONGEST = 60
 
 # What fits in the head of a report, where every sentence is to stand above the fold. Ideographs count double.
 _LONGEST_IN_HEAD = 40
+
+UNTITLED = marked("Untitled position {id}")
 
 # What the question book calls posts; in a sentence these are no names.
 _COMMON = {
@@ -71,6 +73,12 @@ KIND_WORDS: dict[Kind, str] = Texts(
 )
 
 
+# How far a rating can be relied on.
+LEVEL_WORDS: dict[Level, str] = Texts(
+    {Level.LOW: marked("Low"), Level.MEDIUM: marked("Medium"), Level.HIGH: marked("High")}
+)
+
+
 class Titled(Protocol):
     @property
     def id(self) -> str: ...
@@ -87,7 +95,7 @@ def short(post: Titled) -> str:
 def in_full(post: Titled) -> str:
     """The post by its title; where that is one of the question book’s, in the language spoken."""
     title = post.title.strip()
-    return pgettext("title", title) if title else _("Untitled position {id}").format(id=post.id)
+    return pgettext("title", title) if title else _(UNTITLED).format(id=post.id)
 
 
 def shortened(text: str, longest: int) -> str:

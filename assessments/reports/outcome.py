@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from assessments.languages import decimal, marked, ngettext
+from assessments.languages import gettext as _
 from assessments.models import Standing
 from assessments.scoring import SCALE, STATEMENTS, Tier
 from assessments.scoring.containment import duration_in_words
@@ -86,43 +88,84 @@ def _group(tier: Tier, sample: list[float]) -> Group:
 
 
 def _between(low: float, high: float) -> str:
-    return f"{duration_in_words(low)} to {duration_in_words(high)}"
+    return _("{low} to {high}").format(low=duration_in_words(low), high=duration_in_words(high))
 
 
 def _interval(middle: Spread | None) -> str:
     if middle is None or middle.interval is None:
         return ""
-    return f"{_between(middle.interval.low, middle.interval.high)} ({100 * middle.interval.coverage:.1f} %)"
+    within, sure = _between(middle.interval.low, middle.interval.high), f"{100 * middle.interval.coverage:.1f}"
+    return f"{within} ({decimal(sure)} %)"
 
 
 def _verdict(found: Trend | None) -> str:
     if found is None:
-        return f"There is no trend to test: at least two tiers need {LEAST_FOR_SUMMARY} organizations each that told a time."
-    way = "shorter" if found.z < 0 else "longer"
-    if found.p < 0.05:
-        return f"The higher the tier, the {way} the time to contain (p {_p(found.p)}, {found.n} organizations)."
-    return f"No trend over the tiers can be told from chance (p {_p(found.p)}, {found.n} organizations)."
+        words = _("There is no trend to test: at least two tiers need {least} organizations each that told a time.")
+        return words.format(least=LEAST_FOR_SUMMARY)
+    if found.p >= 0.05:
+        words = _("No trend over the tiers can be told from chance ({p}, {number} organizations).")
+    elif found.z < 0:
+        words = _("The higher the tier, the shorter the time to contain ({p}, {number} organizations).")
+    else:
+        words = _("The higher the tier, the longer the time to contain ({p}, {number} organizations).")
+    return words.format(p=_p(found.p), number=decimal(f"{found.n:,}"))
 
 
 def _p(p: float) -> str:
-    return "below 0.001" if p < 0.001 else f"= {p:.3f}"
+    if p < 0.001:
+        return _("p below {limit}").format(limit=decimal("0.001"))
+    return _("p = {value}").format(value=decimal(f"{p:.3f}"))
 
 
 def _explained(found: Trend | None) -> str:
-    no_cause = "organizations that choose a better line may differ in much else."
     if found is None:
-        return f"So few cannot show a trend. Were there one, it would be an association and no cause: {no_cause}"
-    share = "less than once in 1,000" if found.p < 0.001 else f"about {max(1, round(found.p * 1000))} times in 1,000"
-    how = (
-        "by counting every way to deal the same times out to the tiers"
-        if found.exact
-        else "by the normal approximation"
+        return _(
+            "So few cannot show a trend. Were there one, it would be an association and no cause: organizations that choose "
+            "a better line may differ in much else."
+        )
+    return " ".join([_by_chance(found), _(_NO_CAUSE)])
+
+
+_NO_CAUSE = marked(
+    "It shows an association and no cause: organizations that choose a better line may differ in much else."
+)
+
+
+def _by_chance(found: Trend) -> str:
+    """How often a trend like that would come up were there nothing behind it, and how that was found out."""
+    words = _(
+        "If tier and time had nothing to do with each other, a trend as clear as this, either way, would come up {often} by "
+        "chance alone (test of Jonckheere and Terpstra over all tiers, by the normal approximation)."
     )
-    return (
-        f"If tier and time had nothing to do with each other, a trend as clear as this, either way, would come up {share} "
-        f"by chance alone (test of Jonckheere and Terpstra over all tiers, {how}). It shows an association and no cause: "
-        f"{no_cause}"
+    if found.exact:
+        words = _(
+            "If tier and time had nothing to do with each other, a trend as clear as this, either way, would come up {often} "
+            "by chance alone (test of Jonckheere and Terpstra over all tiers, by counting every way to deal the same times out "
+            "to the tiers)."
+        )
+    return words.format(often=_how_often(found.p))
+
+
+def _how_often(p: float) -> str:
+    if p < 0.001:
+        return _("less than once in 1,000")
+    times = max(1, round(p * 1000))
+    return ngettext("about {times} time in 1,000", "about {times} times in 1,000", times).format(
+        times=decimal(f"{times:,}")
     )
+
+
+_LEFT_OUT = {
+    "unrated": lambda number: ngettext("{number} not assessed yet", "{number} not assessed yet", number),
+    "incomplete": lambda number: ngettext(
+        "{number} without a tier, because a fact is missing",
+        "{number} without a tier, because a fact is missing",
+        number,
+    ),
+    "silent": lambda number: ngettext(
+        "{number} rated, but told no time to contain", "{number} rated, but told no time to contain", number
+    ),
+}
 
 
 def _left_out(standings: QuerySet[Standing]) -> Iterator[str]:
@@ -131,23 +174,20 @@ def _left_out(standings: QuerySet[Standing]) -> Iterator[str]:
         incomplete=Count("pk", filter=Q(assessed_at__isnull=False, rank__isnull=True)),
         silent=Count("pk", filter=Q(rank__isnull=False, containment__isnull=True)),
     )
-    words = {
-        "unrated": "not assessed yet",
-        "incomplete": "without a tier, because a fact is missing",
-        "silent": "rated, but told no time to contain",
-    }
-    for name, why in words.items():
+    for name, words in _LEFT_OUT.items():
         if counts[name]:
-            yield f"{counts[name]:,} {why}"
+            yield words(counts[name]).format(number=decimal(f"{counts[name]:,}"))
 
 
 def _message(groups: tuple[Group, ...]) -> str:
-    told = [f"{group.word} {group.median} (n {group.n})" for group in groups if not group.few]
-    return (
-        f"Median time to contain by tier: {', '.join(told)}."
-        if told
-        else "Time to contain by tier, one point a client."
-    )
+    told = [
+        _("{tier} {median} (n {number})").format(tier=group.word, median=group.median, number=group.n)
+        for group in groups
+        if not group.few
+    ]
+    if not told:
+        return _("Time to contain by tier, one point a client.")
+    return _("Median time to contain by tier: {tiers}.").format(tiers=", ".join(told))
 
 
 def _chart(samples: list[list[float]]) -> dict[str, Any]:
@@ -181,7 +221,7 @@ def _points(place: int, sample: list[float], near: float) -> dict[str, Any]:
     # Of a long list evenly spaced ones are drawn: the box says the rest.
     step = max(1, -(-len(sample) // _MOST_POINTS))
     shown = sample[::step]
-    word = TIER_WORDS[SCALE[place]]
+    word, told = TIER_WORDS[SCALE[place]], _("{days} days").format(days="%{y}")
     return {
         "type": "scatter",
         "mode": "markers",
@@ -189,7 +229,7 @@ def _points(place: int, sample: list[float], near: float) -> dict[str, Any]:
         "x": [round(place + aside, 3) for aside in _beside_each_other(shown, near)],
         "y": [round(value, 2) for value in shown],
         "marker": {"color": INK, "size": 8, "opacity": 0.55},
-        "hovertemplate": "%{y} days<extra>" + word + "</extra>",
+        "hovertemplate": f"{told}<extra>{word}</extra>",
     }
 
 
@@ -209,6 +249,7 @@ def _layout() -> dict[str, Any]:
         "template": "none",
         "height": 420,
         "margin": {"l": 64, "r": 16, "t": 16, "b": 40},
+        "separators": decimal(".") + decimal(","),
         "showlegend": False,
         "dragmode": False,
         "font": {"family": "Public Sans, sans-serif", "size": 15, "color": INK},
@@ -222,5 +263,5 @@ def _layout() -> dict[str, Any]:
             "zeroline": False,
             "fixedrange": True,
         },
-        "yaxis": {"title": {"text": "Days"}, "rangemode": "tozero", "gridcolor": LINE, "fixedrange": True},
+        "yaxis": {"title": {"text": _("Days")}, "rangemode": "tozero", "gridcolor": LINE, "fixedrange": True},
     }

@@ -10,10 +10,10 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from assessments import interview, scoring
-from assessments.languages import Texts, labelled, marked, semicolon
 from assessments.languages import gettext as _
+from assessments.languages import labelled, marked, semicolon
 from assessments.models import Assessment
-from assessments.scoring import Confidence, Finding, Kind, Level, Tier
+from assessments.scoring import Confidence, Finding, Kind, Tier
 from assessments.scoring.findings import OF_HISTORY
 from assessments.scoring.research import CLOCKS, Clock
 
@@ -35,7 +35,7 @@ from .case import Case, is_named, read
 from .charts import prevalence_figure, profile_figure
 from .cited import Cited, cite
 from .history import History
-from .naming import listed
+from .naming import LEVEL_WORDS, listed
 
 _KIND_ORDER = (Kind.CAUTION, Kind.MITIGATION, Kind.STRENGTH, Kind.NOTE)
 
@@ -186,14 +186,9 @@ def confidence(case: Case, assessed_on: date, today: date) -> Confidence:
     )
 
 
-_LEVELS: dict[Level, str] = Texts(
-    {Level.LOW: marked("Low"), Level.MEDIUM: marked("Medium"), Level.HIGH: marked("High")}
-)
-
-
 def _confidence_words(sure: Confidence) -> str:
     reasons = semicolon().join(sure.reasons)
-    level = _LEVELS[sure.level]
+    level = LEVEL_WORDS[sure.level]
     return labelled(level, reasons) if reasons else level
 
 

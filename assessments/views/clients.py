@@ -6,12 +6,14 @@ import zlib
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from assessments import access
 from assessments.clients import create_clients, faults_for, read_clients
 from assessments.forms.clients import MOST_KB, ClientsForm
+from assessments.languages import decimal
 from assessments.models import Organization
 from assessments.orgcharts import UnreadableExport
 
@@ -52,7 +54,12 @@ def _add(request, content):
     if faults := create_clients(request.user, clients):
         return _dry_run(request, clients, faults, content)
     count = len(clients.rows)
-    messages.success(request, f"{count:,} client{' was' if count == 1 else 's were'} added. You are their consultant.")
+    words = ngettext(
+        "{clients} client was added. You are their consultant.",
+        "{clients} clients were added. You are their consultant.",
+        count,
+    )
+    messages.success(request, words.format(clients=decimal(f"{count:,}")))
     return redirect("portfolio")
 
 

@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from assessments import access, audit
@@ -47,7 +49,7 @@ def compare(request):
 @login_required
 @require_safe
 def compare_csv(request):
-    """Exactly the table of the page with the same address."""
+    """Exactly the table of the page with the same address, in the language of that page."""
     asked = _asked(request, request.GET)
     comparison = _comparison(request, asked)
     if comparison is None:
@@ -72,7 +74,7 @@ def compare_pdf(request):
     chosen = paper(countries, request.GET.get("paper", ""))
     today = timezone.localdate()
     pdf = comparison_pdf(comparison, today=today, paper=chosen, brand=brand_to_bear(request))
-    return attachment(pdf, PDF, f"Comparison {today:%Y-%m-%d}.pdf")
+    return attachment(pdf, PDF, f"{pgettext('file name', 'Comparison')} {today:%Y-%m-%d}.pdf")
 
 
 @login_required
@@ -132,5 +134,6 @@ def _record_taken(request, asked, file):
 
 def _nothing_to_compare(request):
     least, most = portfolios.COMPARED
-    messages.warning(request, f"There is nothing to compare at that address. Choose {least} to {most} clients here.")
+    words = _("There is nothing to compare at that address. Choose {least} to {most} clients here.")
+    messages.warning(request, words.format(least=least, most=most))
     return redirect("portfolio")

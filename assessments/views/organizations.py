@@ -87,7 +87,7 @@ def against_others(request, organization_id):
         "benchmarks": benchmarks.build(standing, others) if standing.assessment else None,
         "assessment": standing.assessment_id,
         "least": benchmarks.LEAST_IN_GROUP,
-        "too_few": benchmarks.TOO_FEW,
+        "too_few": benchmarks.too_few(),
     }
     return render(request, "assessments/organizations/benchmarks.html", context)
 

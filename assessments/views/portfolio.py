@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -85,7 +86,7 @@ def _address(wanted):
 
 def _to_invitations(request, wanted):
     if not wanted.chosen:
-        messages.warning(request, CHOOSE)
+        messages.warning(request, _(CHOOSE))
         return redirect(_address(wanted))
     return redirect(f"{reverse('invite_round')}?{urlencode({'o': wanted.chosen}, doseq=True)}")
 
@@ -93,7 +94,9 @@ def _to_invitations(request, wanted):
 def _to_comparison(request, wanted):
     least, most = portfolios.COMPARED
     if not least <= len(wanted.chosen) <= most:
-        ticked = len(wanted.chosen)
-        messages.warning(request, f"Choose {least} to {most} clients to compare. You have chosen {ticked or 'none'}.")
+        words = _("Choose {least} to {most} clients to compare. You have chosen none.")
+        if wanted.chosen:
+            words = _("Choose {least} to {most} clients to compare. You have chosen {number}.")
+        messages.warning(request, words.format(least=least, most=most, number=len(wanted.chosen)))
         return redirect(_address(wanted))
     return redirect(f"{reverse('compare')}?{urlencode({'o': wanted.chosen}, doseq=True)}")

@@ -3,16 +3,18 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments import access, inviting
 from assessments.forms.invitations import RoundForm
+from assessments.languages import marked
 from assessments.reports import waiting
 from assessments.reports.portfolio.asked import ids_of
 from assessments.views.invitations import remind_all, send
 from assessments.views.respond import REFUSED
 
-CHOOSE = "Tick the clients in the list whose executives you want to invite."
+CHOOSE = marked("Tick the clients in the list whose executives you want to invite.")
 
 
 @login_required
@@ -21,7 +23,7 @@ def invite_round(request):
     """The chosen clients, each with the address of its executive; POST invites them, all or none."""
     organizations = access.organizations_to_invite(request.user, ids_of(request.GET.getlist("o")))
     if not organizations:
-        messages.warning(request, CHOOSE)
+        messages.warning(request, _(CHOOSE))
         return redirect("portfolio")
     known = access.known_executives(request.user, organizations)
     open_now = access.waiting_invitations(request.user, [organization.pk for organization in organizations])

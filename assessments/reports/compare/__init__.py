@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from assessments.languages import gettext as _
+from assessments.languages import semicolon
 from assessments.models import Assessment, Standing
 from assessments.scoring import METHOD_VERSION, STALE_AFTER_MONTHS, months_between
 
@@ -93,9 +95,9 @@ def build(
 
 
 def table(comparison: Comparison) -> Iterator[tuple[str, ...]]:
-    """Exactly what the page shows, row by row, the columns' heads first."""
+    """Exactly what the page shows and in its language, row by row, the columns' heads first."""
     yield ("", *(column.name for column in comparison.columns))
-    yield ("About", *("; ".join(column.about) for column in comparison.columns))
+    yield (_("About"), *(semicolon().join(column.about) for column in comparison.columns))
     for row in comparison.rows:
         yield (row.title, *(cell.text for cell in row.cells))
 
@@ -135,10 +137,12 @@ def _notes(sides: list[Side]) -> Iterator[str]:
     yield from _about_clocks(cases)
     single = [side for side in cases if side.case and len(side.case.respondents) == 1]
     if single and len(single) < len(cases):
-        yield f"One person alone described the relationship at {_some(single)}; elsewhere more than one did."
+        words = _("One person alone described the relationship at {organizations}; elsewhere more than one did.")
+        yield words.format(organizations=_some(single))
     old = [side for side in cases if months_between(_on(side), side.today) > STALE_AFTER_MONTHS]
     if old and len(old) < len(cases):
-        yield f"The assessment of {_some(old)} is more than {STALE_AFTER_MONTHS} months old; the line may have moved since."
+        words = _("The assessment of {organizations} is more than {months} months old; the line may have moved since.")
+        yield words.format(organizations=_some(old), months=STALE_AFTER_MONTHS)
 
 
 def _some(sides: list[Side]) -> str:
@@ -156,17 +160,17 @@ def _on(side: Side) -> date:
 def _about_methods(cases: list[Side]) -> Iterator[str]:
     versions = sorted({side.case.rating.method_version for side in cases if side.case})
     if versions and versions != [METHOD_VERSION]:
-        yield (
-            f"Rated by method {listed(versions)}: tiers of different versions need not mean the same. The preview row rates "
-            f"each stored chart by method {METHOD_VERSION}; the reports keep what they said."
-        )
+        yield _(
+            "Rated by method {versions}: tiers of different versions need not mean the same. The preview row rates each "
+            "stored chart by method {method_version}; the reports keep what they said."
+        ).format(versions=listed(versions), method_version=METHOD_VERSION)
 
 
 def _about_clocks(cases: list[Side]) -> Iterator[str]:
     told = [side for side in cases if side.containment]
     listed_out = [side for side in told if side.containment and side.containment.mean is not None]
     if listed_out and len(listed_out) < len(told):
-        yield (
-            f"The time to contain is computed from listed incidents at {_some(listed_out)}, and a median that somebody told "
+        yield _(
+            "The time to contain is computed from listed incidents at {organizations}, and a median that somebody told "
             "elsewhere. The question asks all for the total time, from the start of the incident."
-        )
+        ).format(organizations=_some(listed_out))

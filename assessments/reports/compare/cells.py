@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from assessments import scoring
+from assessments.languages import gettext as _
+from assessments.languages import labelled, marked, ngettext, pgettext, semicolon
 from assessments.scoring import METHOD_VERSION, Kind
 from assessments.scoring.containment import duration_in_words
 
 from .. import drawing, verdict
 from ..case import Case
-from ..naming import TIER_WORDS, capital, counted, signed
+from ..naming import KIND_WORDS, LEVEL_WORDS, TIER_WORDS, counted, signed
 from ..portfolio.rows import change_in_words, confidence
 from ..relationship import DIMENSION_TITLES
 from .side import Side, finding_label
 
-NOT_ANSWERED = "Not answered"
-NOT_ASSESSED = "Not assessed yet"
+NOT_ANSWERED = marked("Not answered")
+NOT_ASSESSED = marked("Not assessed yet")
 _OUTSIDE_TECHNOLOGY = ("R6", "R7")
 _LEVELS = {"low": 0, "medium": 1, "high": 2}
 
@@ -46,32 +49,37 @@ class Attribute:
 
 def attributes(sides: list[Side]) -> Iterator[Attribute]:
     """The rows of a comparison of these. What today's method says is shown only where an older one rated any of them."""
-    yield Attribute("tier", "Tier", _tier)
+    yield Attribute("tier", _("Tier"), _tier)
     if any(side.case and side.case.rating.method_version != METHOD_VERSION for side in sides):
-        yield Attribute("preview", f"Tier by method {METHOD_VERSION} (preview)", _of(_preview))
-    yield Attribute("change", "Change since the assessment before", _change)
-    yield Attribute("assessed", "Assessed on", _assessed)
-    yield Attribute("confidence", "Confidence", _confidence)
-    yield Attribute("chain", "The line, from the CISO up", _of(_chain))
-    yield Attribute("rule", "Deciding rule", _of(_rule))
-    yield Attribute("move", "Smallest move to a higher tier", _of(_move))
-    yield Attribute("findings", "Findings", _of(_findings))
-    yield Attribute("head", "Layers to the head of technology", _of(_head))
-    yield Attribute("layers", "Layers to the top", _of(_layers))
-    for name, title in DIMENSION_TITLES.items():
-        yield Attribute(name, f"{title}, 0 to 100", _dimension(name))
-        yield Attribute(f"{name}-gap", f"{title}: CIO minus CISO", _gap(name))
-    yield Attribute("contain", "Median time to contain", _contain)
-    yield Attribute("method", "Method version", _of(_method))
+        title = _("Tier by method {method_version} (preview)").format(method_version=METHOD_VERSION)
+        yield Attribute("preview", title, _of(_preview))
+    yield Attribute("change", _("Change since the assessment before"), _change)
+    yield Attribute("assessed", _("Assessed on"), _assessed)
+    yield Attribute("confidence", _("Confidence"), _confidence)
+    yield Attribute("chain", _("The line, from the CISO up"), _of(_chain))
+    yield Attribute("rule", _("Deciding rule"), _of(_rule))
+    yield Attribute("move", _("Smallest move to a higher tier"), _of(_move))
+    yield Attribute("findings", _("Findings"), _of(_findings))
+    yield Attribute("head", _("Layers to the head of technology"), _of(_head))
+    yield Attribute("layers", _("Layers to the top"), _of(_layers))
+    for name, dimension in DIMENSION_TITLES.items():
+        yield Attribute(name, _("{dimension}, 0 to 100").format(dimension=dimension), _dimension(name))
+        yield Attribute(f"{name}-gap", _("{dimension}: CIO minus CISO").format(dimension=dimension), _gap(name))
+    yield Attribute("contain", _("Median time to contain"), _contain)
+    yield Attribute("method", _("Method version"), _of(_method))
+
+
+def _missing(why: str) -> Cell:
+    return Cell(_(why), missing=True)
 
 
 def _of(cell: Callable[[Case], Cell]) -> Callable[[Side], Cell]:
-    return lambda side: cell(side.case) if side.case else Cell(NOT_ASSESSED, missing=True)
+    return lambda side: cell(side.case) if side.case else _missing(NOT_ASSESSED)
 
 
 def _tier(side: Side) -> Cell:
     if side.case is None:
-        return Cell(NOT_ASSESSED, missing=True)
+        return _missing(NOT_ASSESSED)
     tier = side.case.rating.tier
     return Cell(TIER_WORDS[tier], tier.rank, tier=tier.value)
 
@@ -83,23 +91,23 @@ def _preview(case: Case) -> Cell:
 
 def _change(side: Side) -> Cell:
     words, _way = change_in_words(side.standing)
-    return Cell(words, side.standing.change) if words else Cell(NOT_ASSESSED, missing=True)
+    return Cell(words, side.standing.change) if words else _missing(NOT_ASSESSED)
 
 
 def _assessed(side: Side) -> Cell:
     if side.standing.assessed_at is None:
-        return Cell(NOT_ASSESSED, missing=True)
+        return _missing(NOT_ASSESSED)
     on = timezone.localtime(side.standing.assessed_at).date()
     # By the very day somebody who was there could tell whose it is.
-    return Cell(f"{on:%B %Y}" if side.anonymous else f"{on.day} {on:%B %Y}", on)
+    return Cell(date_format(on, "F Y" if side.anonymous else _("j F Y")), on)
 
 
 def _confidence(side: Side) -> Cell:
     sure = confidence(side.standing, side.today)
     if sure is None:
-        return Cell(NOT_ASSESSED, missing=True)
-    why = f": {'; '.join(sure.reasons)}" if sure.reasons else ""
-    return Cell(f"{capital(sure.level.value)}{why}", _LEVELS[sure.level.value])
+        return _missing(NOT_ASSESSED)
+    level, reasons = LEVEL_WORDS[sure.level], semicolon().join(sure.reasons)
+    return Cell(labelled(level, reasons) if reasons else level, _LEVELS[sure.level.value])
 
 
 def _chain(case: Case) -> Cell:
@@ -109,14 +117,14 @@ def _chain(case: Case) -> Cell:
 
 
 def _rule(case: Case) -> Cell:
-    return Cell(f"{case.rule.id}: {case.rule.title}", case.rule.id)
+    return Cell(labelled(case.rule.id, case.rule.title), case.rule.id)
 
 
 def _move(case: Case) -> Cell:
     step = case.rating.next_step
     text = verdict.next_step(case).text
     reached = step.tier.rank if step and step.tier.rank is not None else None
-    return Cell(text, reached) if text else Cell(NOT_ANSWERED, missing=True)
+    return Cell(text, reached) if text else _missing(NOT_ANSWERED)
 
 
 def _findings(case: Case) -> Cell:
@@ -125,20 +133,16 @@ def _findings(case: Case) -> Cell:
     shown = sorted(
         (finding for finding in case.rating.findings if finding.kind in order), key=lambda f: order.index(f.kind)
     )
-    items = tuple(
-        dict.fromkeys(f"{capital(finding.kind.value)}: {finding_label(finding.id).lower()}" for finding in shown)
-    )
-    items = tuple(item.replace("ciso", "CISO").replace("cio", "CIO") for item in items)
+    items = tuple(dict.fromkeys(labelled(KIND_WORDS[finding.kind], finding_label(finding.id)) for finding in shown))
     cautions = sum(finding.kind is Kind.CAUTION for finding in shown)
-    return Cell("; ".join(items) or "None", cautions, items=items)
+    return Cell(semicolon().join(items) or pgettext("findings", "None"), cautions, items=items)
 
 
 def _head(case: Case) -> Cell:
     layers = case.rating.layers_to_head_of_technology
     if layers is None and case.rating.rule in _OUTSIDE_TECHNOLOGY:
-        return Cell("Not in the line")
+        return Cell(_("Not in the line"))
     return _counted_layers(case, layers)
-    return Cell(str(layers), layers)
 
 
 def _layers(case: Case) -> Cell:
@@ -147,19 +151,19 @@ def _layers(case: Case) -> Cell:
 
 def _counted_layers(case: Case, layers: int | None) -> Cell:
     if layers is None:
-        return Cell("No CISO" if case.rating.rule == "R1" else "Not known", missing=True)
+        return Cell(_("No CISO") if case.rating.rule == "R1" else _("Not known"), missing=True)
     return Cell(str(layers), layers)
 
 
 def _dimension(name: str) -> Callable[[Side], Cell]:
     def cell(side: Side) -> Cell:
         if side.profile is None:
-            return Cell(NOT_ASSESSED, missing=True)
+            return _missing(NOT_ASSESSED)
         dimension = side.profile[name]
         if dimension.score.value is None:
-            return Cell(NOT_ANSWERED, missing=True)
-        contested = " (contested)" if dimension.band is scoring.Band.CONTESTED else ""
-        return Cell(f"{round(dimension.score.value)}{contested}", dimension.score.value)
+            return _missing(NOT_ANSWERED)
+        words = _("{score} (contested)") if dimension.band is scoring.Band.CONTESTED else "{score}"
+        return Cell(words.format(score=round(dimension.score.value)), dimension.score.value)
 
     return cell
 
@@ -167,21 +171,23 @@ def _dimension(name: str) -> Callable[[Side], Cell]:
 def _gap(name: str) -> Callable[[Side], Cell]:
     def cell(side: Side) -> Cell:
         if side.profile is None:
-            return Cell(NOT_ASSESSED, missing=True)
+            return _missing(NOT_ASSESSED)
         gap = side.profile[name].gap
         if gap is None:
-            return Cell("Not answered by both", missing=True)
-        return Cell(f"{signed(round(gap))} points" if round(gap) else "0 points", abs(gap))
+            return Cell(_("Not answered by both"), missing=True)
+        points = round(gap)
+        words = ngettext("{signed} point", "{signed} points", abs(points))
+        return Cell(words.format(signed=signed(points) if points else "0"), abs(gap))
 
     return cell
 
 
 def _contain(side: Side) -> Cell:
     if side.case is None:
-        return Cell(NOT_ASSESSED, missing=True)
+        return _missing(NOT_ASSESSED)
     told = side.containment
     if told is None:
-        return Cell(NOT_ANSWERED, missing=True)
+        return _missing(NOT_ANSWERED)
     incidents = f" ({counted(told.incidents, 'incident')})" if told.incidents else ""
     return Cell(f"{duration_in_words(told.median)}{incidents}", told.median)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from assessments.languages import gettext as _
+from assessments.languages import labelled
+
 from ..charts import ACCENT, INK, INK_2, LINE
 from ..naming import shortened
 from ..relationship import DIMENSION_TITLES
@@ -39,8 +42,10 @@ def _relationship(sides: list[Side]) -> Figure | None:
     bars = [_bar(title, names, values[name], _COLOURS[name]) for name, title in reversed(DIMENSION_TITLES.items())]
     return Figure(
         id="relationship-chart",
-        title="The relationship, side by side",
-        message="Communication, mutual understanding and engagement of each organization, 0 to 100; the table has the numbers.",
+        title=_("The relationship, side by side"),
+        message=_(
+            "Communication, mutual understanding and engagement of each organization, 0 to 100; the table has the numbers."
+        ),
         columns=tuple(DIMENSION_TITLES.values()),
         rows=tuple(
             (name, tuple(_shown(values[dimension][number]) for dimension in DIMENSION_TITLES))
@@ -58,12 +63,12 @@ def _layers(sides: list[Side]) -> Figure | None:
     layers = [side.case.rating.layers_to_top for side in shown if side.case]
     return Figure(
         id="layers-chart",
-        title="Layers from the CISO to the top",
-        message="Solid lines from the CISO up to the top of each organization; the table has the numbers.",
-        columns=("Layers",),
+        title=_("Layers from the CISO to the top"),
+        message=_("Solid lines from the CISO up to the top of each organization; the table has the numbers."),
+        columns=(_("Layers"),),
         rows=tuple((name, (str(number),)) for name, number in zip(names, layers, strict=True)),
         json={
-            "data": [_bar("Layers", names, layers, ACCENT)],
+            "data": [_bar(_("Layers"), names, layers, ACCENT)],
             "layout": _layout([0, max(layers) + 1], 60 + len(names) * 44, legend=False),
         },
     )
@@ -74,7 +79,7 @@ def _rounded(value: float | None) -> int | None:
 
 
 def _shown(value: int | None) -> str:
-    return "Not answered" if value is None else str(value)
+    return _("Not answered") if value is None else str(value)
 
 
 def _bar(title: str, names: list[str], values: list[Any], colour: str) -> dict[str, Any]:
@@ -91,7 +96,7 @@ def _bar(title: str, names: list[str], values: list[Any], colour: str) -> dict[s
         "textangle": 0,
         "cliponaxis": False,
         "marker": {"color": colour},
-        "hovertemplate": "%{y}: %{x}<extra>" + title + "</extra>",
+        "hovertemplate": f"{labelled('%{y}', '%{x}')}<extra>{title}</extra>",
     }
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from assessments import interview, scoring
+from assessments.languages import gettext as _
+from assessments.languages import marked, pmarked
 from assessments.models import Standing
 from assessments.scoring import Chart, Position, Post, Profile, Rating, Role
 from assessments.scoring.containment import Containment
@@ -14,24 +16,24 @@ from assessments.scoring.containment import Containment
 from ..case import Case
 from ..naming import capital
 
-# A post by what it does, for those who may not read what it is called.
+# A post by what it does, for those who may not read what it is called. As a title it is read in the language spoken.
 _GENERIC = {
     Role.CISO: "CISO",
     Role.CIO: "CIO",
     Role.CTO: "CTO",
-    Role.CDO: "Chief digital officer",
-    Role.HEAD_OF_IT: "Head of IT",
+    Role.CDO: pmarked("title", "Chief digital officer"),
+    Role.HEAD_OF_IT: pmarked("title", "Head of IT"),
     Role.CEO: "CEO",
     Role.CFO: "CFO",
     Role.CRO: "CRO",
-    Role.CLO: "General counsel",
+    Role.CLO: pmarked("title", "General counsel"),
     Role.COO: "COO",
     Role.BOARD: "Board",
     Role.CAO: "CAO",
-    Role.CCO: "Chief compliance officer",
-    Role.CAE: "Chief audit executive",
+    Role.CCO: pmarked("title", "Chief compliance officer"),
+    Role.CAE: pmarked("title", "Chief audit executive"),
     Role.CSO: "CSO",
-    Role.CPO: "Chief privacy officer",
+    Role.CPO: pmarked("title", "Chief privacy officer"),
 }
 _OTHER_POST = "Manager"
 
@@ -61,7 +63,7 @@ def named(standing: Standing, case: Case | None, today: date) -> Side:
     about = (
         organization.get_industry_display(),
         organization.get_size_band_display(),
-        organization.get_country_display(),
+        organization.country_name,
     )
     return Side(standing, case, organization.name, tuple(filter(None, about)), today)
 
@@ -76,7 +78,7 @@ def unnamed(side: Side, number: int) -> Side:
     return Side(
         standing=side.standing,
         case=_unnamed_case(side.case) if side.case else None,
-        name=organization.alias or f"Organization {chr(ord('A') + number)}",
+        name=organization.alias or _("Organization {letter}").format(letter=chr(ord("A") + number)),
         about=tuple(filter(None, about)),
         today=side.today,
         anonymous=True,
@@ -106,8 +108,8 @@ def _unnamed_rating(rating: Rating) -> Rating:
         moves=(),
         next_step=replace(step, to=_unnamed_post(step.to)) if step else None,
         # Sentences name posts as their holders are called.
-        missing=tuple("What is missing" for _missing in rating.missing),
-        findings=tuple(replace(finding, text=finding_label(finding.id)) for finding in rating.findings),
+        missing=(_("What is missing"),) * len(rating.missing),
+        findings=tuple(replace(finding, text=capital(finding_label(finding.id))) for finding in rating.findings),
     )
 
 
@@ -119,24 +121,27 @@ def _unnamed(post: Post) -> Post:
     return replace(post, title=generic_title(post.roles))
 
 
+# As they go on after a colon.
 _FINDING_LABELS = {
-    "dotted-to-risk-executive": "Dotted line to a risk executive",
-    "dotted-to-technology": "Dotted line to technology",
-    "acting-ciso": "Acting CISO",
-    "part-time-ciso": "Part-time CISO",
-    "shared-ciso": "Shared CISO",
-    "outsourced-ciso": "Outsourced CISO",
-    "peers": "CISO and CIO are peers",
-    "several-cisos": "Several CISOs",
-    "two-roles": "One person in two roles",
-    "long-interval": "Over 24 months between assessments",
-    "manager-changed": "Manager changed",
-    "tier-changed": "Tier changed",
+    "dotted-to-risk-executive": marked("dotted line to a risk executive"),
+    "dotted-to-technology": marked("dotted line to technology"),
+    "acting-ciso": marked("acting CISO"),
+    "part-time-ciso": marked("part-time CISO"),
+    "shared-ciso": marked("shared CISO"),
+    "outsourced-ciso": marked("outsourced CISO"),
+    "peers": marked("CISO and CIO are peers"),
+    "several-cisos": marked("several CISOs"),
+    "two-roles": marked("one person in two roles"),
+    "layers-to-chief-executive": marked("layers to the chief executive"),
+    "long-interval": marked("over 24 months between assessments"),
+    "manager-changed": marked("manager changed"),
+    "tier-changed": marked("tier changed"),
 }
 
 
 def finding_label(finding_id: str) -> str:
     """A finding in a few words that hold for any organization."""
     if finding_id.startswith("extends-article-"):
-        return f"Beyond the article ({finding_id.removeprefix('extends-article-').upper()})"
-    return _FINDING_LABELS.get(finding_id) or capital(finding_id.replace("-", " "))
+        rule = finding_id.removeprefix("extends-article-").upper()
+        return _("beyond the article ({rule})").format(rule=rule)
+    return _(_FINDING_LABELS.get(finding_id, finding_id.replace("-", " ")))

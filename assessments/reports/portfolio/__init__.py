@@ -10,8 +10,10 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
+from assessments.languages import gettext as _
+from assessments.languages import labelled, pgettext
 from assessments.models import Organization, Standing
-from assessments.models.countries import COUNTRY_NAMES
+from assessments.models.countries import countries_named
 
 from .age import old_before
 from .asked import FILTERS, NOT_ASSESSED, Asked, asked
@@ -25,6 +27,7 @@ __all__ = ["COMPARED", "Asked", "Portfolio", "asked", "build", "chips", "narrowe
 COMPARED = (2, 10)
 # Up to so many clients the page comes with its summary, and offers those countries only where there is one of them.
 SUMMARIZED_AT_ONCE = 1_000
+_SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def build(standings: QuerySet[Standing], wanted: Asked, *, today: date) -> Portf
         rows=tuple(row(standing, today) for standing in shown.rows),
         page=shown,
         summary=summary_of(standings, wanted, today=today) if wanted.summary or not many else None,
-        filters=tuple(_filters(wanted, COUNTRY_NAMES if many else _countries(standings, wanted))),
+        filters=tuple(_filters(wanted, countries_named() if many else _countries(standings, wanted))),
         chips=chips(wanted),
         headings=tuple(_heading(key, wanted.sort) for key in SORTS),
         chosen=_chosen(standings, wanted, here),
@@ -182,13 +185,13 @@ def _filters(wanted: Asked, countries: Mapping[str, str]):
     for name, (label, options) in FILTERS.items():
         listed = countries if name == "country" else options
         chosen = wanted.filter(name)
-        yield Filter(name, label, tuple(Option(value, words, value == chosen) for value, words in listed.items()))
+        yield Filter(name, _(label), tuple(Option(value, words, value == chosen) for value, words in listed.items()))
 
 
 def _countries(standings: QuerySet[Standing], wanted: Asked) -> dict[str, str]:
     """Those where there is a client, and the one asked for."""
     codes = set(standings.order_by().values_list("organization__country", flat=True).distinct())
-    return {code: name for code, name in COUNTRY_NAMES.items() if code in codes or code == wanted.filter("country")}
+    return {code: name for code, name in countries_named().items() if code in codes or code == wanted.filter("country")}
 
 
 def chips(wanted: Asked) -> tuple[Chip, ...]:
@@ -198,15 +201,16 @@ def chips(wanted: Asked) -> tuple[Chip, ...]:
 
 def _chips(wanted: Asked):
     if wanted.q:
-        yield Chip(f"“{wanted.q}”", wanted.without_place(q="").query())
+        yield Chip(_("“{text}”").format(text=wanted.q), wanted.without_place(q="").query())
     for name, value in wanted.filters:
         label, options = FILTERS[name]
-        yield Chip(f"{label}: {options[value]}", wanted.filtered(name, "").query())
+        yield Chip(labelled(_(label), options[value]), wanted.filtered(name, "").query())
 
 
 def _heading(key: str, sort: str) -> Heading:
     order = {key: "ascending", f"-{key}": "descending"}.get(sort, "")
-    return Heading(key, SORTS[key].label, f"-{key}" if order == "ascending" else key, order)
+    label = pgettext("column", SORTS[key].label).replace("·", _SOFT_HYPHEN)
+    return Heading(key, label, f"-{key}" if order == "ascending" else key, order)
 
 
 def _chosen(standings: QuerySet[Standing], wanted: Asked, here: set[UUID]) -> tuple[Chosen, ...]:

@@ -9,6 +9,10 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.utils.functional import lazy
+
+from assessments.languages import Texts, labelled, marked
+from assessments.languages import gettext as _
 from assessments.models.countries import COUNTRY_NAMES
 from assessments.models.organizations import Industry, SizeBand
 from assessments.scoring import RULE, Tier
@@ -17,22 +21,27 @@ from ..naming import TIER_WORDS
 from .sorting import DEFAULT_SORT, SORTS
 
 NOT_ASSESSED = "unrated"
-CHANGES = {"rose": "Rose", "fell": "Fell", "any": "Changed", "same": "Did not change"}
-AGES = {"stale": "More than 24 months old", "fresh": "At most 24 months old"}
-TIERS = {tier.value: TIER_WORDS[tier] for tier in Tier} | {NOT_ASSESSED: "Not assessed yet"}
-RULES = {rule.id: f"{rule.id}: {rule.title}" for rule in RULE.values()}
+_tier = lazy(lambda tier: TIER_WORDS[tier], str)
+_rule = lazy(lambda rule: labelled(rule.id, rule.title), str)
+_unrated = lazy(lambda: _("Not assessed yet"), str)
+TIERS: Mapping[str, str] = {tier.value: _tier(tier) for tier in Tier} | {NOT_ASSESSED: _unrated()}
+RULES: Mapping[str, str] = {rule.id: _rule(rule) for rule in RULE.values()}
+CHANGES: Mapping[str, str] = Texts(
+    {"rose": marked("Rose"), "fell": marked("Fell"), "any": marked("Changed"), "same": marked("Did not change")}
+)
+AGES: Mapping[str, str] = Texts({"stale": marked("More than 24 months old"), "fresh": marked("At most 24 months old")})
 _LONGEST = 200
 _MOST_CHOSEN = 50
 
-# Each filter: its name in the address, its label, and what it may be.
+# Each filter: its name in the address, its label, which is translated where it is shown, and what it may be.
 FILTERS: dict[str, tuple[str, Mapping[str, str]]] = {
-    "tier": ("Tier", TIERS),
-    "industry": ("Industry", dict(Industry.choices)),
-    "size": ("Size", dict(SizeBand.choices)),
-    "country": ("Country", COUNTRY_NAMES),
-    "rule": ("Deciding rule", RULES),
-    "changed": ("Since the assessment before", CHANGES),
-    "age": ("Age", AGES),
+    "tier": (marked("Tier"), TIERS),
+    "industry": (marked("Industry"), dict(Industry.choices)),
+    "size": (marked("Size"), dict(SizeBand.choices)),
+    "country": (marked("Country"), Texts(COUNTRY_NAMES)),
+    "rule": (marked("Deciding rule"), RULES),
+    "changed": (marked("Since the assessment before"), CHANGES),
+    "age": (marked("Age"), AGES),
 }
 
 

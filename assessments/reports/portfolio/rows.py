@@ -9,13 +9,16 @@ from uuid import UUID
 from django.utils import timezone
 
 from assessments import scoring
+from assessments.languages import gettext as _
+from assessments.languages import semicolon
 from assessments.models import Standing
 from assessments.scoring import Tier
 from assessments.scoring.containment import duration_in_words
 
 from ..drawing import LinePost
-from ..naming import TIER_WORDS
+from ..naming import LEVEL_WORDS, TIER_WORDS
 from ..relationship import DIMENSION_TITLES
+from .line import in_language_spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def row(standing: Standing, today: date) -> Row:
                 (
                     organization.get_industry_display(),
                     organization.get_size_band_display(),
-                    organization.get_country_display(),
+                    organization.country_name,
                 ),
             )
         ),
@@ -76,10 +79,10 @@ def row(standing: Standing, today: date) -> Row:
         previous_on=_day(standing.previous_at),
         assessed_on=assessed_on,
         stale=assessed_on is not None and scoring.months_between(assessed_on, today) > scoring.STALE_AFTER_MONTHS,
-        line=tuple(LinePost(**post) for post in standing.line),
+        line=in_language_spoken(standing.line),
         layers=standing.layers_to_top,
-        confidence=sure.level.capitalize() if sure else "",
-        reasons="; ".join(sure.reasons) if sure else "",
+        confidence=LEVEL_WORDS[sure.level] if sure else "",
+        reasons=semicolon().join(sure.reasons) if sure else "",
         dimensions=tuple(
             DimensionCell(title, _whole(getattr(standing, name)), name == "understanding" and standing.contested)
             for name, title in DIMENSION_TITLES.items()
@@ -106,14 +109,15 @@ def change_in_words(standing: Standing) -> tuple[str, str]:
     if not standing.tier:
         return "", ""
     if not standing.previous_tier:
-        return "First assessment", ""
+        return _("First assessment"), ""
     if standing.tier == standing.previous_tier:
-        return "No change", "level"
+        return _("No change"), "level"
     before = TIER_WORDS[Tier(standing.previous_tier)]
     if standing.change is None:
-        return f"From {before}", "other"
+        return _("From {tier}").format(tier=before), "other"
     up = standing.change > 0
-    return f"{'Up' if up else 'Down'} {abs(standing.change)}, from {before}", "up" if up else "down"
+    words = _("Up {steps}, from {tier}") if up else _("Down {steps}, from {tier}")
+    return words.format(steps=abs(standing.change), tier=before), "up" if up else "down"
 
 
 def _day(moment) -> date | None:

@@ -21,6 +21,7 @@ from uuid import UUID
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Lower
 
+from assessments.languages import pmarked
 from assessments.models import Standing
 from assessments.scoring import Tier
 
@@ -32,7 +33,8 @@ DEFAULT_SORT = "tier"
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """One order. ``key`` gives the expression, as of a day; ``read`` a value of it from a cursor's text.
+    """One order. ``label`` heads the column, with a dot where it may be divided. ``key`` gives the expression, as of a day;
+    ``read`` a value of it from a cursor's text.
 
     ``levels``: for a key of few values, which rows have which, the lowest first.
     """
@@ -123,17 +125,17 @@ def _column(name: str) -> Callable[[date], Any]:
 
 
 SORTS: dict[str, Sort] = {
-    "name": Sort("Client", lambda today: Lower("organization__name"), _text, nullable=False),
-    "tier": Sort("Tier", _column("rank"), _step),
-    "change": Sort("Change", _column("change"), _step),
-    "assessed": Sort("Assessed", _column("assessed_at"), _moment),
-    "chain": Sort("Line", _column("chain"), _text),
-    "layers": Sort("Layers to the top", _column("layers_to_top"), _step),
-    "confidence": Sort("Confi\u00addence", confidence_key, _level, levels=confidence_levels),
-    "communication": Sort("Commu\u00adnication", _column("communication"), _number),
-    "understanding": Sort("Under\u00adstanding", _column("understanding"), _number),
-    "engagement": Sort("Engage\u00adment", _column("engagement"), _number),
-    "contain": Sort("Time to contain", _column("containment"), _number),
+    "name": Sort(pmarked("column", "Client"), lambda today: Lower("organization__name"), _text, nullable=False),
+    "tier": Sort(pmarked("column", "Tier"), _column("rank"), _step),
+    "change": Sort(pmarked("column", "Change"), _column("change"), _step),
+    "assessed": Sort(pmarked("column", "Assessed"), _column("assessed_at"), _moment),
+    "chain": Sort(pmarked("column", "Line"), _column("chain"), _text),
+    "layers": Sort(pmarked("column", "Layers to the top"), _column("layers_to_top"), _step),
+    "confidence": Sort(pmarked("column", "Confi·dence"), confidence_key, _level, levels=confidence_levels),
+    "communication": Sort(pmarked("column", "Commu·nication"), _column("communication"), _number),
+    "understanding": Sort(pmarked("column", "Under·standing"), _column("understanding"), _number),
+    "engagement": Sort(pmarked("column", "Engage·ment"), _column("engagement"), _number),
+    "contain": Sort(pmarked("column", "Time to contain"), _column("containment"), _number),
 }
 
 

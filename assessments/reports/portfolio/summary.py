@@ -9,6 +9,7 @@ from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Va
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from assessments.languages import gettext as _
 from assessments.models import Assessment, Standing
 from assessments.scoring import RULE, SCALE, Tier
 
@@ -90,7 +91,7 @@ def summarize(standings: QuerySet[Standing], since: date, today: date) -> Summar
         tiers=tuple(_tier_count(tier.value, counts[tier.value], total) for tier in reversed(SCALE)),
         off_scale=(
             _tier_count(Tier.INCOMPLETE.value, counts[Tier.INCOMPLETE], total),
-            TierCount(NOT_ASSESSED, "Not assessed", unrated, _percent(unrated, total)),
+            TierCount(NOT_ASSESSED, _("Not assessed"), unrated, _percent(unrated, total)),
         ),
         blockers=_blockers(groups),
         not_best=total - unrated - counts[Tier.BEST],

@@ -1,0 +1,128 @@
+"""What the portfolio shows of stored English in another language, and what a file of clients means whoever reads it."""
+
+import csv
+import io
+import itertools
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from assessments import register
+from assessments.clients import read_clients
+from assessments.languages import speaking
+from assessments.models.countries import COUNTRIES, countries_named
+from assessments.models.organizations import Industry, SizeBand
+from assessments.reports import compare as comparisons
+from assessments.reports import drawing
+from assessments.reports.case import read
+from assessments.reports.portfolio.line import in_language_spoken
+from cioaudit import settings
+
+from .answers import GOOD, submit
+from .reports.answers import ANSWERS, submitted
+from .reports.told import FULL
+from .test_compare import clients as compared  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+NOBODY_ABOVE = {
+    "manager": "nobody",
+    "technology_manager": "ciso",
+    "top_technology": "no",
+    "top_board": "no",
+    "own_role": "ciso",
+}
+LINES = {
+    **ANSWERS,
+    "CISO not known": {**ANSWERS["R1"], "has_ciso": "dont_know"},
+    "nobody above": {**ANSWERS["R7"], **NOBODY_ABOVE},
+    "long": FULL,
+    "longer": {**FULL, "between": {"lines": [f"Layer {number}" for number in range(5)]}},
+    "typed titles": {**ANSWERS["R4"], "manager": {"choice": "manager", "title": "nobody"}, "above": "cio"},
+}
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "en"])
+@pytest.mark.parametrize("answers", LINES.values(), ids=LINES)
+def test_a_stored_line_is_told_as_it_would_be_drawn(evan, meridian, answers, language):
+    case = read(submitted(evan, meridian, answers))
+    meridian.standing.refresh_from_db()
+    with translation.override(language), speaking(language):
+        told = in_language_spoken(meridian.standing.line)
+        drawn = drawing.line(case.rating, case.chart, end=case.end_of_line)
+    assert [(post.label, post.spoken) for post in told] == [(post.label, post.spoken) for post in drawn]
+
+
+def test_a_stored_line_says_other_words_in_another_language(evan, meridian):
+    submitted(evan, meridian, FULL)
+    meridian.standing.refresh_from_db()
+    with speaking("de"):
+        labels = [post.label for post in in_language_spoken(meridian.standing.line)]
+    assert "14 weitere Stellen" in labels
+
+
+def test_the_register_stores_english_whoever_submits(as_evan, evan, meridian):
+    submitted(evan, meridian, FULL)
+    meridian.standing.refresh_from_db()
+    english = meridian.standing.line, meridian.standing.chain
+    with translation.override("de"), speaking("de"):
+        register.renew([meridian.pk])
+    meridian.standing.refresh_from_db()
+    assert (meridian.standing.line, meridian.standing.chain) == english
+
+
+def test_countries_stand_in_the_order_of_their_letters():
+    with speaking("de"):
+        german = list(countries_named().values())
+    assert german.index("Österreich") < german.index("Pakistan")
+    assert german[:2] == ["Afghanistan", "Ägypten"]
+    assert countries_named() == dict(COUNTRIES)
+
+
+@pytest.mark.parametrize("reader", ["en-gb", "de", "fr"])
+def test_a_cell_means_the_same_whoever_reads(reader):
+    rows = "A;energy;DE\nB;Energy and utilities;Germany\nC;Energie und Versorgung;Deutschland\nD;;Allemagne\n"
+    with translation.override(reader), speaking(reader):
+        clients = read_clients(f"name;industry;country\n{rows}".encode())
+    assert clients.faults == []
+    assert [row["industry"] for row in clients.rows] == ["energy", "energy", "energy", ""]
+    assert {row["country"] for row in clients.rows} == {"DE"}
+
+
+@pytest.mark.parametrize(
+    "choices", [Industry.choices, SizeBand.choices, COUNTRIES], ids=["industry", "size", "country"]
+)
+def test_no_word_means_two_things_in_two_languages(choices):
+    meant = {}
+    for (language, _name), (value, label) in itertools.product(settings.LANGUAGES, choices):
+        with translation.override(language):
+            meant.setdefault(translation.gettext(str(label)).casefold(), set()).add(value)
+    assert {word: values for word, values in meant.items() if len(values) > 1} == {}
+
+
+def test_a_comparisons_csv_is_the_table_of_the_page_in_its_language(client, cora, evan, meridian, compared):  # noqa: F811
+    submit(evan, meridian, **GOOD)
+    client.force_login(cora)
+    query = {"o": [each.pk for each in compared.values()]}
+    german = {"accept-language": "de"}
+    page = client.get(reverse("compare"), query, headers=german)
+    response = client.get(reverse("compare_csv"), query, headers=german)
+    rows = list(csv.reader(io.StringIO(response.text.removeprefix("\ufeff"))))
+    with translation.override("de"), speaking("de"):
+        assert [tuple(row) for row in rows] == list(comparisons.table(page.context["comparison"]))
+    assert {"Stufe", "Entscheidende Regel"} <= {row[0] for row in rows}
+
+
+def test_the_order_of_columns_is_the_same_in_every_language(client, cora, evan, compared):  # noqa: F811
+    client.force_login(cora)
+    query = {"o": [each.pk for each in compared.values()], "sort": "-findings"}
+    names = {
+        language: [
+            column.name
+            for column in client.get(reverse("compare"), query, headers={"accept-language": language})
+            .context["comparison"]
+            .columns
+        ]
+        for language in ("en", "de", "fr")
+    }
+    assert names["de"] == names["fr"] == names["en"]
