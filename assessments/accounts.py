@@ -24,7 +24,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 
-from assessments import audit
+from assessments import audit, readers
 from assessments.models import Action
 
 log = logging.getLogger(__name__)
@@ -41,6 +41,17 @@ def _record_the_limit():
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts by email."""
+
+    def send_mail(self, template_prefix, email, context):
+        """In the language of whom it goes to, whoever caused it."""
+        user = context.get("user")
+        with readers.speaking(readers.language_of(user) if user else readers.language_of_address(email)):
+            super().send_mail(template_prefix, email, context)
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """In the language of the account, also to an address that it has no longer."""
+        with readers.speaking(readers.language_of(user)):
+            super().send_notification_mail(template_prefix, user, context, email)
 
     def validation_error(self, code, *args):
         """What a form says; but whoever tries too often meets a page with status 429 and no form to go on with."""

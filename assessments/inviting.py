@@ -3,6 +3,7 @@
 Nothing is mailed in here: a mail cannot be rolled back. ``sent`` writes down that the post room has sent one.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -53,8 +54,12 @@ class Asked:
 
 
 @transaction.atomic
-def invite(user: User, people: list[Asked], *, text: str, days: int, key: UUID | None = None) -> list[Invitation]:
+def invite(
+    user: User, people: list[Asked], *, text: str, days: int, language: str = "", key: UUID | None = None
+) -> list[Invitation]:
     """One invitation for each of the people, all of them or none; with ``key``, together in a round of that key.
+
+    ``language``: what they are written to in, unless their account says otherwise.
 
     Gives those that were made now: the same keys again make nothing. Raises ``TooMany``.
     """
@@ -77,6 +82,7 @@ def invite(user: User, people: list[Asked], *, text: str, days: int, key: UUID |
             role=asked.role,
             email=asked.email,
             text=text,
+            language=language,
             made_by=user,
             expires_at=expires_at,
             round=together,
@@ -161,6 +167,11 @@ def note_opening(invitation: Invitation) -> None:
     """Writes down that somebody, and not a program, has opened it."""
     if Invitation.objects.filter(pk=invitation.pk, opened_at__isnull=True).update(opened_at=timezone.now()):
         audit.record(Action.INVITATION_OPENED, on=invitation)
+
+
+def go_on_in(language: str, opened: Iterable[str]) -> None:
+    """Whoever has ``opened`` these has chosen another language: reminders speak it too."""
+    Invitation.objects.live().filter(pk__in=opened).update(language=language)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from assessments import access, audit, languages, replica
+from assessments import access, audit, languages, readers, replica
 
 # Pages that somebody who has yet to set up a second factor may see: those of their account, and what anybody sees, with
 # an account or without.
@@ -50,7 +50,7 @@ TRANSLATED = frozenset(
 
 
 class SpeakTheReadersLanguage(LocaleMiddleware):
-    """The language chosen at the foot of a page, or else the browser's: for Django, and for the rooms that know no Django.
+    """The language chosen in this browser, or else the browser's own: for Django, and for the rooms that know no Django.
 
     Nothing of it outlives the request: what is done outside of one speaks English.
     """
@@ -61,13 +61,28 @@ class SpeakTheReadersLanguage(LocaleMiddleware):
 
     def process_request(self, request):
         super().process_request(request)
-        languages.speak(request.LANGUAGE_CODE)
+        readers.speak(request, request.LANGUAGE_CODE)
 
     def process_view(self, request, view, args, kwargs):
         name = request.resolver_match.view_name
         if name not in TRANSLATED and not name.startswith(TRANSLATED_GROUPS):
             translation.activate(settings.LANGUAGE_CODE)
             languages.speak(languages.ENGLISH)
+
+
+def speak_as_the_reader_asked(get_response):
+    """What the account says goes before what this browser says, and what an invitation was written in before its own language.
+
+    Whose account it is, is known only here; what is refused before speaks as ``SpeakTheReadersLanguage`` has found.
+    """
+
+    def respond(request):
+        language = readers.asked_for(request)
+        if language:
+            readers.speak(request, language)
+        return get_response(request)
+
+    return respond
 
 
 def keep_out_of_caches(get_response):

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
-from . import accesstokens, audit, counting, inviting, sharing
+from . import accesstokens, audit, counting, inviting, readers, sharing
 from .models import Action, Membership, Organization, User
 
 
@@ -20,6 +20,8 @@ def logged_in(user, request, **_):
     shown = get_authentication_records(request, user) if hasattr(request, "session") else []
     how = ", ".join(record.get("type") or record["method"] for record in shown)
     audit.record(Action.LOGGED_IN, by=user, how=how)
+    if not user.language and (chosen := readers.chosen_in_browser(request)):
+        readers.remember(user, chosen)
     # Somebody comes in every now and then: often enough to clear away what the limits counted before.
     counting.forget_old()
 

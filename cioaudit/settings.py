@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "assessments.middleware.speak_as_the_reader_asked",
     "assessments.middleware.remember_where_it_comes_from",
     "assessments.middleware.keep_out_of_caches",
     "django.contrib.messages.middleware.MessageMiddleware",

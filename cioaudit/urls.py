@@ -5,12 +5,11 @@ from django.contrib import admin
 from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.functional import lazy
-from django.views.decorators.http import require_POST
 from django.views.generic import RedirectView
-from django.views.i18n import set_language
 
 from assessments.views.accounts import single_sign_on, single_sign_on_return
 from assessments.views.health import healthz, readyz
+from assessments.views.languages import choose_language
 
 # Looked up when asked for: its name under production settings is known only once the static files are collected.
 FAVICON = lazy(static, str)("img/favicon.svg")
@@ -30,7 +29,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     # Browsers ask for it on pages that name no icon, such as the admin's desk and downloads.
     path("favicon.ico", RedirectView.as_view(url=FAVICON), name="favicon"),
-    path("language/", require_POST(set_language), name="set_language"),
+    path("language/", choose_language, name="set_language"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("", include("assessments.urls")),

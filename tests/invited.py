@@ -10,10 +10,12 @@ from assessments.inviting import STATEMENT_QUESTIONS
 from tests.answers import STATEMENTS
 
 
-def letter(user, organization, *, assessment=None, role="", email="nora@meridian.example", text="", days=30):
+def letter(
+    user, organization, *, assessment=None, role="", email="nora@meridian.example", text="", language="", days=30
+):
     """An invitation that was made and not mailed."""
     asked = inviting.Asked(uuid4(), organization, email, assessment, role)
-    return inviting.invite(user, [asked], text=text, days=days)[0]
+    return inviting.invite(user, [asked], text=text, language=language, days=days)[0]
 
 
 def address_in(message):

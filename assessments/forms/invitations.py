@@ -3,10 +3,11 @@
 import uuid
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from assessments.forms.plain import PlainHelper
 from assessments.models import Respondent
@@ -51,15 +52,45 @@ def _text():
     )
 
 
+class _Languages(forms.Select):
+    """Each language by its own name, which is said to be in it."""
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        option["attrs"]["lang"] = str(value)
+        return option
+
+
+def _language():
+    return forms.ChoiceField(
+        label=gettext_lazy("In which language?"),
+        help_text=gettext_lazy(
+            "The mail, reminders, and the pages that its link opens. Whoever has chosen another language in an account "
+            "here is written to in that."
+        ),
+        choices=lambda: settings.LANGUAGES,
+        initial=get_language,
+        required=False,  # a page of before has no such field
+        widget=_Languages,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of those listed.")},
+    )
+
+
 class _InvitationForm(forms.Form):
     use_required_attribute = False
     helper = PlainHelper()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if len(settings.LANGUAGES) == 1:
+            self.fields.pop("language", None)
         for field in self.fields.values():
             # The browser would cut off what is too long without a word.
             field.widget.attrs.pop("maxlength", None)
+
+    def in_language(self):
+        """What to write in: the page's language where nobody was asked."""
+        return self.cleaned_data.get("language") or get_language()
 
 
 class InviteForm(_InvitationForm):
@@ -89,6 +120,7 @@ class InviteForm(_InvitationForm):
         error_messages={"invalid_choice": gettext_lazy("Choose one of the roles listed.")},
     )
     text = _text()
+    language = _language()
     days = _days()
 
     def __init__(self, assessments, *args, **kwargs):
@@ -127,6 +159,7 @@ class RoundForm(_InvitationForm):
 
     key = forms.UUIDField(label=gettext_lazy("Form"), widget=forms.HiddenInput, initial=uuid.uuid4)
     text = _text()
+    language = _language()
     days = _days()
 
     def __init__(self, organizations, known, waiting, *args, **kwargs):
@@ -147,7 +180,9 @@ class RoundForm(_InvitationForm):
                 widget=forms.EmailInput(attrs={"autocomplete": "off"}),
                 error_messages=_EMAIL_FAULTS,
             )
-        self.order_fields(["key", *(name for name in self.fields if name.startswith("email-")), "text", "days"])
+        self.order_fields(
+            ["key", *(name for name in self.fields if name.startswith("email-")), "text", "language", "days"]
+        )
 
     def clean(self):
         if not self.errors and not self.asked():

@@ -78,6 +78,8 @@ class Invitation(Link):
     )
     email = models.EmailField()
     text = models.TextField(max_length=LONGEST_TEXT, blank=True)
+    # What it is written in, unless an account of its address says otherwise; empty for those that came before.
+    language = models.CharField(max_length=10, blank=True, default="", db_default="")
     sent_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)

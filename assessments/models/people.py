@@ -39,6 +39,8 @@ class User(AbstractUser):
     name = models.CharField("name", max_length=150, blank=True)
     # Unique both ways: Django asks it of the column, and the constraint below closes the gap that letter case leaves.
     email = models.EmailField("email address", unique=True, error_messages={"unique": "This email address is in use."})
+    # What its owner has chosen; empty before they have. A default in the database too: workers of before name none.
+    language = models.CharField(max_length=10, blank=True, default="", db_default="")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

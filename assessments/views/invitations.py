@@ -31,7 +31,9 @@ def invitations(request, organization_id):
     wanted = form.cleaned_data
     asked = inviting.Asked(wanted["key"], organization, wanted["email"], form.assessment(), form.as_what())
     try:
-        made = inviting.invite(request.user, [asked], text=wanted["text"], days=wanted["days"])
+        made = inviting.invite(
+            request.user, [asked], text=wanted["text"], language=form.in_language(), days=wanted["days"]
+        )
     except inviting.TooMany as limit:
         form.add_error(None, str(limit))
         return _page(request, organization, form, status=REFUSED)

@@ -35,7 +35,14 @@ def invite_round(request):
     wanted = form.cleaned_data
     people = [inviting.Asked(form.key_of(each), each, email) for each, email in form.asked()]
     try:
-        made = inviting.invite(request.user, people, text=wanted["text"], days=wanted["days"], key=wanted["key"])
+        made = inviting.invite(
+            request.user,
+            people,
+            text=wanted["text"],
+            language=form.in_language(),
+            days=wanted["days"],
+            key=wanted["key"],
+        )
     except inviting.TooMany as limit:
         form.add_error(None, str(limit))
         return _form_page(request, form)
