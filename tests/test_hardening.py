@@ -57,7 +57,7 @@ def test_every_response_carries_every_policy(pages):
     assert lacking == {}
     policies = {response["Content-Security-Policy"] for response in pages.values()}
     assert [policy for policy in policies if "unsafe" in policy or "*" in policy or "http" in policy] == []
-    assert {response["Referrer-Policy"] for response in pages.values()} <= {"same-origin", "no-referrer"}
+    assert {response["Referrer-Policy"] for response in pages.values()} <= {"same-origin", "strict-origin"}
     assert {response["Permissions-Policy"] for response in pages.values()} != {""}
 
 

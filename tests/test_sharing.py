@@ -124,19 +124,31 @@ def test_whoever_has_the_link_reads_the_report_at_an_address_without_the_token(c
     assert [opening.link for opening in link.openings.all()] == [link]
 
 
-def test_the_shared_report_leads_nowhere_but_to_how_we_rate(client, share, assessment):
+def test_the_shared_report_leads_nowhere_but_to_how_we_rate_and_to_another_language(client, share, assessment):
     """No other assessment, no account, no page of the organization, and nothing that only members may do."""
     link, token = share()
     page = opened(client, token).text
-    method, own = reverse("method"), reverse("shared_report", args=[link.pk])
+    method, own, language = reverse("method"), reverse("shared_report", args=[link.pk]), reverse("set_language")
     pdf = reverse("shared_pdf", args=[link.pk])
     led_to = set(re.findall(r'(?:href|action|hx-get)="([^"#]+)', page))
 
     assert pdf in led_to
-    assert {where for where in led_to if not where.startswith(("/static/", method, own))} == set()
+    assert {where for where in led_to if not where.startswith(("/static/", method, own, language))} == set()
     assert str(assessment.pk) not in page
     assert str(assessment.organization_id) not in page
-    assert "csrf" not in page
+    assert page.count("csrf") == page.count('method="post"') == 1
+
+
+def test_whoever_follows_a_link_chooses_a_language_before_and_after_it_opens(client, share):
+    link, token = share()
+    report = reverse("shared_report", args=[link.pk])
+    for address, language in ((door(token), "de"), (report, "fr")):
+        page = client.get(address).text if address != report else opened(client, token).text
+        assert f'<input type="hidden" name="next" value="{address}">' in page
+        chosen = client.post(reverse("set_language"), {"language": language, "next": address}, follow=True)
+        assert chosen.redirect_chain == [(address, 302)]
+        assert f'<html lang="{language}">' in chosen.text
+    assert link.openings.count() == 1
 
 
 def test_the_shared_report_does_not_tell_of_the_assessment_before(client, evan, share, assessment):
@@ -225,7 +237,7 @@ def test_a_link_opens_one_report_and_not_its_neighbour(client, evan, meridian, s
 def test_pages_behind_a_link_are_kept_out_of_search_engines_caches_and_referrers(client, share):
     _link, token = share()
     cover, report = client.get(door(token)), opened(client, token)
-    for page, referrer in ((cover, "same-origin"), (report, "no-referrer"), (client.get(door("x")), "same-origin")):
+    for page, referrer in ((cover, "strict-origin"), (report, "same-origin"), (client.get(door("x")), "strict-origin")):
         assert page["X-Robots-Tag"] == "noindex, nofollow, noarchive"
         assert page["Referrer-Policy"] == referrer
         assert {"no-store", "private"} <= set(page["Cache-Control"].split(", "))

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from assessments import audit
+from assessments import audit, readers
 from assessments.access import LinkClosed
 from assessments.models import Action, Invitation, ShareLink
 
@@ -18,13 +18,14 @@ _REFUSED = {ShareLink: Action.SHARE_LINK_REFUSED, Invitation: Action.INVITATION_
 _MOST_REMEMBERED = 50
 INVITATION = "invitation"
 
-NO_REFERRER = "no-referrer"
-# Under "no-referrer" browsers send forms with "Origin: null", which the check against forged requests refuses.
-# Nobody but this site is told where one came from with this policy either.
+# Nobody but this site is told where one came from. Not "no-referrer": under it browsers send forms, such as that for
+# the language, with "Origin: null", which the check against forged requests refuses.
 NOT_TO_OTHERS = "same-origin"
+# For the page whose address holds the secret: not even this site, or a proxy's log before it, is told that address.
+THE_HOST_ALONE = "strict-origin"
 
 
-def behind_a_link(referrer=NO_REFERRER):
+def behind_a_link(referrer=NOT_TO_OTHERS):
     """For a page behind a link: in no cache, no search engine and no referrer; a closed link says why it is closed."""
 
     def decorate(view):
@@ -36,6 +37,7 @@ def behind_a_link(referrer=NO_REFERRER):
             except LinkClosed as closed:
                 if closed.link is not None:
                     audit.record(_REFUSED[type(closed.link)], on=closed.link, why=closed.why)
+                    speak_as_written(request, closed.link)
                 response = closed_page(request, closed.why)
             response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
             response["Referrer-Policy"] = referrer
@@ -52,7 +54,7 @@ def members_and_invited(view):
     What the invitation opens is the doorman's to say. A closed one says why it is closed.
     """
     members = login_required(view)
-    invited = behind_a_link(NOT_TO_OTHERS)(view)
+    invited = behind_a_link()(view)
 
     @wraps(view)
     def shown(request, *args, **kwargs):
@@ -67,6 +69,13 @@ def members_and_invited(view):
         return response if is_theirs else members(request, *args, **kwargs)
 
     return shown
+
+
+def speak_as_written(request, link):
+    """A page that an invitation's link opens speaks the language of its mail, unless the reader has chosen another."""
+    language = readers.chosen(request) or readers.offered(getattr(link, "language", ""))
+    if language:
+        readers.speak(request, language)
 
 
 def closed_page(request, why):

@@ -19,7 +19,7 @@ from assessments.reports.case import read
 from assessments.views import downloads
 from assessments.views import report as reports
 from assessments.views.limits import ANY, limit, too_many_requests, too_often
-from assessments.views.links import NOT_TO_OTHERS, behind_a_link, opened, remember_opened
+from assessments.views.links import THE_HOST_ALONE, behind_a_link, opened, remember_opened
 from assessments.views.respond import REFUSED
 
 MADE_BEFORE = gettext_lazy(
@@ -67,7 +67,7 @@ def revoke_share(request, assessment_id, link_id):
     return render(request, "assessments/share/revoke.html", context)
 
 
-@behind_a_link(NOT_TO_OTHERS)
+@behind_a_link(THE_HOST_ALONE)
 @limit("share", methods=ANY)
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_share(request, token):

@@ -1,9 +1,12 @@
 """German and French in the browser: longer words than English in the same places, and commas in numbers."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
-from assessments import actions
+from assessments import actions, sharing
 from tests import answers
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
@@ -46,3 +49,19 @@ def test_the_survey(read, evan, meridian):
 @pytest.mark.parametrize("tier", [answers.GOOD, answers.INCOMPLETE], ids=["good", "incomplete"])
 def test_the_report(read, evan, meridian, tier):
     read("report", answers.submit(evan, meridian, **tier).pk)
+
+
+def test_whoever_followed_a_link_chooses_a_language_and_no_address_with_its_secret_is_told(page, evan, meridian):
+    _link, token = sharing.share(evan, answers.submit(evan, meridian), link_id=uuid4(), days=7)
+    told = []
+    page.on("request", lambda request: told.append(request.all_headers().get("referer", "")))
+    page.goto(reverse("open_share", args=[token]))
+    page.get_by_role("button", name="Deutsch").click()
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    assert token in page.url
+    page.locator("main button").click()
+    page.wait_for_url("**/shared/report/**")
+    page.get_by_role("button", name="Français").click()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    assert len(told) > 5
+    assert [address for address in told if token in address] == []
