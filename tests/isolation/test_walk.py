@@ -36,6 +36,7 @@ NOT_TYPED = {
     "exportlog.format",
     "exportlog.preset",
     "exportlog.sha256",
+    "invitation.language",
     "organization.circumstances",
     "organization.regions",
     "position.absent_manager",
@@ -55,6 +56,7 @@ NOT_TYPED = {
     "standing.rule",
     "target.manager_key",
     "target.manager_roles",
+    "user.language",
     "user.password",
 }
 
