@@ -109,13 +109,6 @@ def test_pages_of_the_invited_are_kept_out_of_search_engines_and_caches(client, 
         assert {"no-store", "private"} <= set(page["Cache-Control"].split(", "))
 
 
-def test_the_invited_choose_a_language_before_they_open_it_and_after(client, executive):
-    for page in (client.get(door(executive)), opened(client, executive)):
-        address = page.request["PATH_INFO"]
-        assert f'<input type="hidden" name="next" value="{address}">' in page.text
-        assert 'name="language" value="de"' in page.text
-
-
 # --- an executive who assesses -----------------------------------------------------------------------------------
 
 

@@ -184,3 +184,10 @@ def test_an_invitation_of_before_is_answered_in_the_language_of_the_browser(evan
     client = device("de")
     assert language_of(client.get(door(before))) == "de"
     assert language_of(opened(client, before)) == "de"
+
+
+def test_the_invited_are_offered_languages_before_they_open_it_and_after(invitation):
+    client = device()
+    for page in (client.get(door(invitation)), opened(client, invitation)):
+        assert f'<input type="hidden" name="next" value="{page.request["PATH_INFO"]}">' in page.text
+        assert 'name="language" value="de"' in page.text
