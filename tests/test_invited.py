@@ -104,8 +104,7 @@ def test_trying_addresses_without_end_is_stopped(client, settings):
 def test_pages_of_the_invited_are_kept_out_of_search_engines_and_caches(client, executive, respondent):
     cover, start, question = client.get(door(executive)), opened(client, executive), begin(client, respondent)
     for page, referrer in ((cover, "strict-origin"), (start, "same-origin"), (question, "same-origin")):
-        assert page["X-Robots-Tag"] == "noindex, nofollow, noarchive"
-        assert page["Referrer-Policy"] == referrer
+        assert (page["X-Robots-Tag"], page["Referrer-Policy"]) == ("noindex, nofollow, noarchive", referrer)
         assert {"no-store", "private"} <= set(page["Cache-Control"].split(", "))
 
 
