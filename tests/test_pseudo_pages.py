@@ -197,7 +197,19 @@ handler500 = urls.handler500
 def test_pages_of_faults(visitor, monkeypatch, address, status):
     visitor.raise_request_exception = False
     monkeypatch.setattr(middleware, "TRANSLATED", middleware.TRANSLATED | {f"{__name__}.{address.strip('/')}"})
-    assert english_on(visitor.get(address), status) == []
+    response = visitor.get(address)
+    assert english_on(response, status) == []
+    assert '<html lang="eo">' in response.text
+
+
+def test_a_request_that_is_not_understood(visitor, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    assert english_on(visitor.get("/", headers={"host": "elsewhere.example"}), 400) == []
+
+
+def test_a_form_of_another_site(pseudo):
+    visitor = Client(enforce_csrf_checks=True, headers={"accept-language": pseudo})
+    assert english_on(visitor.post(reverse("quick_check")), 403) == []
 
 
 def test_a_page_that_may_not_be_seen(visitor, ada, assessment):

@@ -1,11 +1,18 @@
 """The words for what a page knows by its name only."""
 
 from django import template
+from django.utils.translation import get_language, to_locale
 
 from assessments.reports.naming import KIND_WORDS, TIER_WORDS
 from assessments.scoring import Kind, Tier
 
 register = template.Library()
+
+
+@register.simple_tag
+def page_language():
+    """The language of the page as HTML writes it, en-GB: a tag, since pages of faults are drawn without a request."""
+    return to_locale(get_language()).replace("_", "-")
 
 
 @register.filter
