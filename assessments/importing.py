@@ -7,7 +7,7 @@ stays in the end are answers: about the CISO's line and the posts around it.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +15,25 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import actions, audit, interview
+from .languages import Saying, nmarked, said
 from .models import Action, Answer, Assessment, ChartColumns, ChartUpload, Organization, User
-from .orgcharts import Export, Field, Reading, UnreadableExport, columns_read, extract, rate_export, read
-from .progress import Progress, rows_in
+from .orgcharts import (
+    Export,
+    Fault,
+    Field,
+    Reading,
+    UnreadableExport,
+    columns_read,
+    extract,
+    rate_export,
+    read,
+    shown_column,
+)
+from .progress import CUT_DOWN, READ, Progress, rows_in
 from .questionnaire import BOOK, Section
 
 FAULTS_KEPT = 500
+_ONE_MORE, _MORE = nmarked("{count} more fault is not listed.", "{count} more faults are not listed.")
 
 
 class UploadGone(Exception):
@@ -57,17 +70,14 @@ def keep_upload(
 
 def _keep(content: bytes, columns: Mapping[Field, str] | None, progress: Progress) -> ChartUpload:
     user, organization = progress.user, progress.organization
-    export = _read(organization, content, columns, progress.step(1, "read"))
-    cut_down, how = extract(content, export, progress.step(2, "cut down to what is kept"))
-    faults = [[fault.row, fault.column, fault.text] for fault in export.faults.listed()]
-    if len(faults) > FAULTS_KEPT:
-        faults = [*faults[:FAULTS_KEPT], [None, None, f"{len(faults) - FAULTS_KEPT:,} more faults are not listed."]]
+    export = _read(organization, content, columns, progress.step(1, READ))
+    cut_down, how = extract(content, export, progress.step(2, CUT_DOWN))
     fields = {
         "content": zlib.compress(cut_down),
         "columns": _plain(how),
         "chosen": _plain(columns_read(export)),
         "headers": [name for name in dict.fromkeys(export.layout.headers) if name],
-        "faults": faults,
+        "faults": [_stored(fault) for fault in _most(export.faults.listed())],
         "posts": len(export.table) - len(export.lines.left_out),
     }
     with transaction.atomic():
@@ -78,6 +88,24 @@ def _keep(content: bytes, columns: Mapping[Field, str] | None, progress: Progres
         upload = ChartUpload.objects.create(user=user, organization=organization, **fields)
         audit.record(Action.CHART_UPLOADED, by=user, on=upload, posts=upload.posts)
         return upload
+
+
+def _most(faults: Sequence[Fault]) -> Sequence[Fault]:
+    """The first of them, and how many more there are."""
+    more = len(faults) - FAULTS_KEPT
+    untold = [Fault(None, None, Saying(_ONE_MORE, {"count": more}, _MORE))] if more > 0 else []
+    return [*faults[:FAULTS_KEPT], *untold]
+
+
+def _stored(fault: Fault) -> list[Any]:
+    """A fault as data. It is put into words when it is read, in the language of whoever reads it."""
+    words = fault.said.as_data() if isinstance(fault.said, Saying) else fault.said
+    return [fault.row, fault.column, words]
+
+
+def faults_of(upload: ChartUpload) -> list[Fault]:
+    """The faults of the file, by row, with their columns as a reader is told of them."""
+    return [Fault(row, shown_column(column or ""), said(words)) for row, column, words in upload.faults]
 
 
 def _read(
@@ -109,7 +137,7 @@ def open_upload(upload: ChartUpload) -> Export:
     """The upload as the reader of files gives it."""
     progress = Progress(upload.user, upload.organization, upload.posts)
     try:
-        return read(extract_of(upload), _fields(upload.columns), progress.step(1, "read"))
+        return read(extract_of(upload), _fields(upload.columns), progress.step(1, READ))
     finally:
         progress.finish()
 

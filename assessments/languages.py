@@ -10,6 +10,7 @@ import gettext as catalogues
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -84,6 +85,11 @@ def marked(message: str) -> str:
     return message
 
 
+def nmarked(one: str, many: str) -> tuple[str, str]:
+    """Marks both forms of a text that goes with a number, as ``ngettext`` takes them."""
+    return one, many
+
+
 def pmarked(context: str, message: str) -> str:
     """Marks a text with its context, as ``marked`` does one without."""
     return message
@@ -93,8 +99,8 @@ def interpreted(*fields: str) -> Callable[[Class], Class]:
     """For a dataclass with slots whose ``fields`` hold marked texts: they are read in the language spoken."""
 
     def decorate(made: Class) -> Class:
-        for field in fields:
-            setattr(made, field, _read_in_translation(getattr(made, field)))
+        for each in fields:
+            setattr(made, each, _read_in_translation(getattr(made, each)))
         return made
 
     return decorate
@@ -121,6 +127,60 @@ class Texts(dict[Key, str]):
         return [(key, self[key]) for key in self]
 
 
+@dataclass(slots=True, unsafe_hash=True)
+class Saying:
+    """A marked message and what fills it, for what is found long before it is read: ``str(saying)`` says it in the language
+    that is spoken then.
+
+    ``values`` may be sayings themselves; a number is written with its thousands apart, a text as it stands. ``many``: the
+    message that goes with more than one of the value called ``count``.
+    """
+
+    message: str
+    values: dict[str, Any] = field(default_factory=dict, hash=False)
+    many: str = ""
+
+    def __str__(self) -> str:
+        words = ngettext(self.message, self.many, self.values["count"]) if self.many else gettext(self.message)
+        return words.format(**{name: _written(value) for name, value in self.values.items()}) if self.values else words
+
+    def as_data(self) -> dict[str, Any]:
+        """For JSON: the message in English, and its values."""
+        values = {name: _as_data(value) for name, value in self.values.items()}
+        return {"message": self.message, "values": values, "many": self.many}
+
+
+@dataclass(slots=True, unsafe_hash=True)
+class Listing:
+    """Texts and sayings told one after the other; what stands between them is a message too."""
+
+    items: tuple[Any, ...]
+    between: str
+
+    def __str__(self) -> str:
+        return gettext(self.between).join(map(_written, self.items))
+
+    def as_data(self) -> dict[str, Any]:
+        return {"items": list(map(_as_data, self.items)), "between": self.between}
+
+
+def said(data: Any) -> Any:
+    """A saying or listing as before ``as_data`` made this of it; a text or a number as it is."""
+    if not isinstance(data, dict):
+        return data
+    if "items" in data:
+        return Listing(tuple(map(said, data["items"])), data["between"])
+    return Saying(data["message"], {name: said(value) for name, value in data["values"].items()}, data["many"])
+
+
+def _written(value: Any) -> str:
+    return decimal(f"{value:,}") if isinstance(value, int) else str(value)
+
+
+def _as_data(value: Any) -> Any:
+    return value.as_data() if isinstance(value, Saying | Listing) else value
+
+
 def decimal(number: str) -> str:
     """A number written the English way, "1,234.5", as the language spoken writes it."""
     point, thousands = pgettext("decimal point", "."), pgettext("thousands separator", ",")
@@ -130,6 +190,14 @@ def decimal(number: str) -> str:
 def labelled(label: str, text: str) -> str:
     """ "High: two people answered." French puts a blank before its colon too."""
     return f"{label}{colon()}{text}"
+
+
+QUOTED = marked('"{name}"')
+
+
+def quoted(name: str) -> str:
+    """What a file or a chart calls something, in quotation marks."""
+    return gettext(QUOTED).format(name=name)
 
 
 def colon() -> str:

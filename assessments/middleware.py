@@ -45,6 +45,7 @@ TRANSLATED = frozenset(
         *("invitations", "remind_invitation", "revoke_invitation"),
         *("access_tokens", "revoke_access_token", "branding", "branding_sample"),
         *("export", "export_log", "export_checksum", "delete_saved_export", "trail"),
+        *("org_chart", "org_chart_columns", "org_chart_progress", "org_chart_posts"),
     }
 )
 

@@ -8,12 +8,18 @@ from typing import Any
 
 from django.core.cache import cache
 
+from .languages import decimal, marked
+from .languages import gettext as _
 from .models import Organization, User
 
 # A smaller file is read before anybody could look.
 LEAST_ROWS = 10_000
 _SECONDS_BETWEEN = 0.5
 _KEPT_SECONDS = 60
+
+# What is done with the rows.
+READ = marked("{done} of {rows} rows read")
+CUT_DOWN = marked("{done} of {rows} rows cut down to what is kept")
 
 
 @dataclass
@@ -26,24 +32,28 @@ class Progress:
     steps: int = 1
     _told_at: float = field(default=0.0, init=False)
 
-    def step(self, number: int, words: str):
-        """A function to be told the rows done; ``words`` say what is done with them."""
-        return lambda done: self._tell(number, words, done)
+    def step(self, number: int, message: str):
+        """A function to be told the rows done; ``message``, a marked one, says what is done with them."""
+        return lambda done: self._tell(number, message, done)
 
     def finish(self) -> None:
         if self.rows > LEAST_ROWS:
             cache.delete(_key(self.user, self.organization))
 
-    def _tell(self, number: int, words: str, done: int) -> None:
+    def _tell(self, number: int, message: str, done: int) -> None:
         now = time.monotonic()
         if self.rows <= LEAST_ROWS or now - self._told_at < _SECONDS_BETWEEN:
             return
         self._told_at = now
-        step = f"Step {number} of {self.steps}: " if self.steps > 1 else ""
         # The rows were counted as lines, of which one row may have several.
-        done = min(done, self.rows)
-        told = {"done": done, "of": self.rows, "words": f"{step}{done:,} of {self.rows:,} rows {words}"}
-        cache.set(_key(self.user, self.organization), told, _KEPT_SECONDS)
+        step = {
+            "done": min(done, self.rows),
+            "of": self.rows,
+            "number": number,
+            "steps": self.steps,
+            "message": message,
+        }
+        cache.set(_key(self.user, self.organization), step, _KEPT_SECONDS)
 
 
 def rows_in(content: bytes) -> int:
@@ -53,7 +63,14 @@ def rows_in(content: bytes) -> int:
 
 def told(user: User, organization: Organization) -> dict[str, Any]:
     """What was last told of the user's file: ``done``, ``of`` and ``words``; nothing where none is being read."""
-    return cache.get(_key(user, organization)) or {}
+    step = cache.get(_key(user, organization))
+    return {"done": step["done"], "of": step["of"], "words": in_words(**step)} if step else {}
+
+
+def in_words(done: int, of: int, number: int, steps: int, message: str) -> str:
+    """What is told of a file that is being read, in the language spoken."""
+    rows = _(message).format(done=decimal(f"{done:,}"), rows=decimal(f"{of:,}"))
+    return _("Step {number} of {steps}: {rows}").format(number=number, steps=steps, rows=rows) if steps > 1 else rows
 
 
 def _key(user: User, organization: Organization) -> str:

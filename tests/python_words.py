@@ -2,10 +2,12 @@
 
 import ast
 
-MARKS = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "marked", "pmarked"}
+MARKS = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "marked", "pmarked", "nmarked"}
 # What developers and administrators read: exceptions that no page shows but a command or the log, and the log itself.
 FOR_DEVELOPERS = {"ValueError", "KeyError", "TypeError", "DoesNotFit"}
 LOGS = {"log", "_log"}
+# Tables of words that are looked for in what people wrote.
+TABLES = {"word_set"}
 
 
 def unmarked(source):
@@ -27,7 +29,7 @@ def _left_alone(node):
     """What ``node`` marks, or keeps from readers."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         yield node.value  # a docstring
-    elif isinstance(node, ast.Call) and _name(node.func) in MARKS:
+    elif isinstance(node, ast.Call) and _name(node.func) in MARKS | TABLES:
         yield from node.args
     elif isinstance(node, ast.Call) and (_name(node.func) in FOR_DEVELOPERS or _owner(node.func) in LOGS):
         yield from (each for argument in node.args for each in ast.walk(argument))

@@ -250,3 +250,27 @@ def test_a_fault_half_way_leaves_all_as_it_was(evan, meridian, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         importing.import_chart(upload)
     assert (Assessment.objects.count(), Answer.objects.count(), ChartUpload.objects.count()) == (0, 0, 1)
+
+
+FAULTY = b"id,title,reports_to\n1,CEO,\n2,CIO,1\n3,Head of Risk,9\n4,CISO,2\n5,,1\n6,Clerk,6\n7,Chair,\n"
+
+
+def test_a_german_reader_is_told_in_german_and_what_is_kept_is_the_same(go, client, evan, meridian):
+    kept = []
+    for language, told in (("de", "Der Titel fehlt."), ("en", "The title is missing.")):
+        client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+        send(go, FAULTY)
+        assert told in go("org_chart_posts").text
+        upload = ChartUpload.objects.get()
+        held = [upload.faults, upload.columns, upload.chosen, upload.headers, importing.extract_of(upload)]
+        go("org_chart_posts", post={})
+        draft = Assessment.objects.get()
+        kept.append((held, draft.answers()))
+        draft.delete()
+    assert kept[0] == kept[1]
+
+
+def test_faults_are_told_in_the_language_of_whoever_reads_them(go, client):
+    send(go, FAULTY)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "fr"
+    assert "L’intitulé manque." in go("org_chart_posts").text

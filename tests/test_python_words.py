@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from assessments.orgcharts import cells, layout
+from assessments.orgcharts import notes as orgchart_notes
 from assessments.reports import archive
+from assessments.scoring.titles import engine
 
 from .python_words import MARKS, unmarked
 
@@ -40,6 +43,8 @@ READ = (
     *(f"forms/{name}.py" for name in ["accounts", "containment", "invitations", "keep", "organizations", "passkeys"]),
     *(f"forms/{name}.py" for name in ["plain", "posts", "questions", "sharing", "targets", "text"]),
     *(f"views/{name}.py" for name in ["clients", "compare", "organizations", "portfolio", "rounds"]),
+    *("orgcharts/*.py", "scoring/chart.py", "scoring/titles/*.py", "importing.py", "progress.py"),
+    *("forms/orgcharts.py", "views/orgcharts.py", "views/pointing.py", "models/uploads.py"),
     *("removal.py", "forms/removal.py", "views/removal.py"),
     *("notes.py", "forms/notes.py", "views/notes.py", "models/notes.py"),
     *(f"forms/{name}.py" for name in ["accesstokens", "branding", "clients", "trail"]),
@@ -50,6 +55,9 @@ READ = (
 )
 ENGLISH_ONLY = {
     *(f"reports/{name}.py" for name in ["method_text", "spreadsheet"]),
+    "orgcharts/wording.py",  # what a command prints
+    *(f"orgcharts/{name}.py" for name in ["columns", "headerwords"]),  # words that stand in files
+    *(f"scoring/titles/{name}.py" for name in ["text", "names", "topics", "words"]),  # words of titles
 }
 # What is no text, or is the same in every language, by file.
 NO_TEXTS = {
@@ -132,6 +140,26 @@ NO_TEXTS = {
     "templatetags/citations.py": {'<a href="{0}#{1}">', '<span class="refs">{}</span>'},
     "views/branding.py": {"private, no-store"},
     "views/exports.py": {'attachment; filename="', "text/plain; charset=utf-8"},
+    "importing.py": {"a draft has had one since it was started"},  # an assertion
+    "models/uploads.py": {" posts for ", "Columns of "},
+    # What cells are compared with: words in files, and signs of their formats.
+    "orgcharts/cells.py": {
+        *(cells._DEAD.pattern, cells._VACANT.pattern, "(no manager)", "in post", "part time"),
+        *(words for words in cells._STATUSES if " leave" in words or "leave " in words),
+        *("yes y true t 1 x ja j oui o si sí sì sim wahr vrai", "no n false f 0 nein non nee não nao falsch faux"),
+        "- -- --- – — . n/a na n.a. n.a none null nil nan nat <na> (blank) (none) [none] no_manager top root 0",
+        *(words for words in cells._NOTHING if " " in words),
+    },
+    "orgcharts/decode.py": {"<!doctype html"},
+    "orgcharts/drawing.py": {"by title"},  # a fact that rows are compared by
+    "orgcharts/extract.py": {"(a person's name, ", "(a person's name"},  # stands in an extract
+    "orgcharts/layout.py": {
+        layout._NO_NAME_READ.pattern,
+        "mr mrs ms miss mx dr prof herr frau sir dame lord lady m mme mlle sr sra sig dhr mevr",
+    },
+    "orgcharts/notes.py": {orgchart_notes._REMARK.pattern},
+    "scoring/chart.py": {"not known"},  # an id
+    "scoring/titles/engine.py": {engine._RELEVANT.pattern},
     "post.py": {"CIO Audit"},
     "views/removal.py": {'attachment; filename="'},
 }

@@ -38,6 +38,13 @@ def rate_chart(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env={}, capture_output=True, text=True)
 
 
+def test_the_command_speaks_english_whatever_the_machine_speaks():
+    command = [sys.executable, str(ROOT / "manage.py"), "rate_chart", str(CHARTS / "direct-to-cio.csv")]
+    german = {"LANG": "de_DE.UTF-8", "LANGUAGE": "de", "LC_ALL": "de_DE.UTF-8"}
+    done = subprocess.run(command, cwd=ROOT, env=german, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, rate_chart(CHARTS / "direct-to-cio.csv").stdout)
+
+
 def as_json(*arguments: str | Path) -> list[dict]:
     return [json.loads(line) for line in rate_chart("--format", "json", *arguments).stdout.splitlines()]
 

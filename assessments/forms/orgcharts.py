@@ -3,24 +3,33 @@
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assessments.orgcharts import Field
 
 # What each field is called on the page, in the order of asking; the first three are what a chart needs.
 FIELD_NAMES = {
-    Field.ID: "The post’s id",
-    Field.TITLE: "The post’s title",
-    Field.MANAGER: "The manager’s id",
-    Field.MANAGER_TITLE: "The manager’s title, where there is no id",
-    Field.DOTTED: "Dotted lines, by id",
-    Field.HOLDER: "Who holds the post",
-    Field.STATUS: "Whether the post is filled, vacant, acting …",
-    Field.VACANT: "Vacant: yes or no",
-    Field.ROLE: "Role, in our codes",
-    Field.RISK: "Company-wide risk: yes or no",
+    Field.ID: gettext_lazy("The post’s id"),
+    Field.TITLE: gettext_lazy("The post’s title"),
+    Field.MANAGER: gettext_lazy("The manager’s id"),
+    Field.MANAGER_TITLE: gettext_lazy("The manager’s title, where there is no id"),
+    Field.DOTTED: gettext_lazy("Dotted lines, by id"),
+    Field.HOLDER: gettext_lazy("Who holds the post"),
+    Field.STATUS: gettext_lazy("Whether the post is filled, vacant, acting …"),
+    Field.VACANT: gettext_lazy("Vacant: yes or no"),
+    Field.ROLE: gettext_lazy("Role, in our codes"),
+    Field.RISK: gettext_lazy("Company-wide risk: yes or no"),
 }
-NO_COLUMN = "No column"
-TOO_BIG = f"The file is larger than {settings.MAX_UPLOAD_MB} MB. Leave out columns that a chart does not need, and save it again."
+NO_COLUMN = gettext_lazy("No column")
+TOO_BIG = format_lazy(
+    gettext_lazy(
+        "The file is larger than {megabytes} MB. Leave out columns that a chart does not need, and save it again."
+    ),
+    megabytes=settings.MAX_UPLOAD_MB,
+)
+_CHOOSE = gettext_lazy("Choose a file.")
 
 
 class ChartFileForm(forms.Form):
@@ -28,15 +37,11 @@ class ChartFileForm(forms.Form):
 
     use_required_attribute = False
     file = forms.FileField(
-        label="The file",
-        help_text=f"CSV, up to {settings.MAX_UPLOAD_MB} MB.",
+        label=gettext_lazy("The file"),
+        help_text=format_lazy(gettext_lazy("CSV, up to {megabytes} MB."), megabytes=settings.MAX_UPLOAD_MB),
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv"}),
-        error_messages={
-            "required": "Choose a file.",
-            "missing": "Choose a file.",
-            "invalid": "Choose a file.",
-        },
+        error_messages={"required": _CHOOSE, "missing": _CHOOSE, "invalid": _CHOOSE},
     )
 
     def __init__(self, *args, headers=(), chosen=None, **kwargs):
@@ -55,7 +60,7 @@ class ChartFileForm(forms.Form):
         if headers:
             # The file comes last: the columns are chosen first.
             self.order_fields([*map(column_name, FIELD_NAMES), "file"])
-            self.fields["file"].label = "The file, once more"
+            self.fields["file"].label = _("The file, once more")
 
     def clean_file(self):
         file = self.cleaned_data["file"]

@@ -23,7 +23,7 @@ class ChartUpload(models.Model):
 
     ``content`` is its extract (``orgcharts.extract``), compressed: the columns read, without names. ``columns`` tells
     how to read it, ``chosen`` which columns of the file those were, ``headers`` what other columns the file had.
-    ``faults``: row, column and text of each fault of the file.
+    ``faults``: row, column and message of each fault of the file, in English and with what fills it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

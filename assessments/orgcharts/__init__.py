@@ -5,6 +5,7 @@ from .decode import decoded
 from .export import Export, read
 from .extract import columns_read, extract, samples
 from .faults import Fault, UnknownPost, UnreadableExport
+from .layout import shown_column
 from .reading import Reading, Suggestion, rate_export
 from .search import Post, post_on_row, posts_titled, rows_by_id
 from .wording import as_data, as_text
@@ -29,4 +30,5 @@ __all__ = [
     "read",
     "rows_by_id",
     "samples",
+    "shown_column",
 ]

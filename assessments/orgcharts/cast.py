@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from assessments.languages import gettext as _
+from assessments.languages import quoted
+
 from ..scoring import TECHNOLOGY_ROLES, Role, Status
 from ..scoring.titles import Classification, classify
 from .cells import loose_key, tidy_id, without_markup
@@ -154,17 +157,22 @@ def find(export: Export, wanted: str, what: str) -> list[int]:
     exact = [row for row, name in enumerate(table.ids) if name == given and row not in out]
     if exact and given:
         return exact
-    # An e-mail address is not repeated, on a screen that others may see.
-    shown = "this e-mail address" if "@" in given else f'the id "{wanted}"'
     key = loose_key(given)
     rows = [row for row, name in enumerate(table.ids) if name and loose_key(name) == key and row not in out]
     names = list(dict.fromkeys(table.ids[row] for row in rows))
     if len(names) == 1:
         return rows
     if names:
-        listed = " or ".join(f'"{name}"' for name in names)
-        raise UnknownPost(f'"{wanted}", given as the {what}, can mean {listed}. Give the id as it stands in the file.')
-    raise UnknownPost(f"No post has {shown}, given as the {what}. {_nearest(given, table.ids)}")
+        words = _('"{given}", given as the {role}, can mean {posts}. Give the id as it stands in the file.')
+        listed = _(" or ").join(map(quoted, names))
+        raise UnknownPost(words.format(given=wanted, role=what, posts=listed))
+    # An e-mail address is not repeated, on a screen that others may see.
+    words = (
+        _("No post has this e-mail address, given as the {role}. {nearest}")
+        if "@" in given
+        else _('No post has the id "{given}", given as the {role}. {nearest}')
+    )
+    raise UnknownPost(words.format(given=wanted, role=what, nearest=_nearest(given, table.ids)))
 
 
 def _nearest(given: str, names: list[str]) -> str:
@@ -173,8 +181,8 @@ def _nearest(given: str, names: list[str]) -> str:
     # Most slips are at the end of an id, so those that begin alike come first.
     near.sort(key=lambda name: (-_alike_from_the_start(name, given), name))
     if not near:
-        return f"Ids look like this: {', '.join(list(known)[:3])}."
-    return f"The nearest ids are: {', '.join(near[:5])}."
+        return _("Ids look like this: {ids}.").format(ids=", ".join(list(known)[:3]))
+    return _("The nearest ids are: {ids}.").format(ids=", ".join(near[:5]))
 
 
 def _alike_from_the_start(one: str, other: str) -> int:

@@ -7,10 +7,23 @@ import unicodedata
 from dataclasses import dataclass
 from html import unescape
 
+from assessments.languages import Saying, marked
+
 from ..scoring import Status
 from .columns import Field, known_name
 
 LONGEST_TITLE = 500
+
+_ROUNDED = Saying(marked("A spreadsheet rounded it to a power of ten, so its digits are lost."))
+_ERROR = Saying(marked("It is the error of a spreadsheet formula."))
+_FORMULA = Saying(marked("It is a formula and not its value."))
+_CONTROLS = Saying(marked("The title holds control characters; they were left out."))
+_LINE_BREAK = Saying(marked("The title has a line break in it; it was read as a space."))
+_UNREADABLE = Saying(marked("The title holds characters that could not be read. Save the file as UTF-8."))
+_TOO_LONG = marked("The title has {count} characters; only the first {most} were read.")
+_MARKUP = Saying(marked("The title holds HTML; it was kept as text, and read without it."))
+_LOST_TITLE = marked("This is no title. {why} Write the title itself.")
+_MISSING = Saying(marked("The title is missing. Write what the post is called."))
 
 _SPACES = re.compile(r"\s+")
 _FORMULA_TEXT = re.compile(r'="?(.*?)"?')
@@ -154,15 +167,13 @@ def is_no_id(text: str) -> bool:
     return text.casefold() in _NO_IDS
 
 
-def is_lost(text: str) -> str | None:
-    """Why an id or reference cannot be what it was, in words; None where nothing speaks against it."""
+def is_lost(text: str) -> Saying | None:
+    """Why an id or reference cannot be what it was, a sentence; None where nothing speaks against it."""
     if _SCIENTIFIC.fullmatch(text):
-        return "was rounded to a power of ten by a spreadsheet, so its digits are lost"
+        return _ROUNDED
     if _SHEET_ERROR.fullmatch(text):
-        return "is the error of a spreadsheet formula"
-    if text.startswith("="):
-        return "is a formula and not its value"
-    return None
+        return _ERROR
+    return _FORMULA if text.startswith("=") else None
 
 
 def may_name_a_person(text: str) -> bool:
@@ -185,7 +196,7 @@ class TitleCell:
     """
 
     text: str
-    faults: tuple[str, ...] = ()
+    faults: tuple[Saying, ...] = ()
     doubtful: bool = False
     dead: bool = False
     names_a_column: bool = False
@@ -193,26 +204,26 @@ class TitleCell:
 
 def read_title(cell: str) -> TitleCell:
     """A title cell: line breaks become spaces, control characters go, the rest is kept as text."""
-    faults: list[str] = []
+    faults: list[Saying] = []
     doubtful = False
     if any(unicodedata.category(character) == "Cc" and character not in "\t\r\n" for character in cell):
-        faults.append("The title holds control characters; they were left out.")
+        faults.append(_CONTROLS)
     text = _SPACES.sub(" ", _visible(cell)).strip()
     if "\n" in cell.strip() or "\r" in cell.strip():
-        faults.append("The title has a line break in it; it was read as a space.")
+        faults.append(_LINE_BREAK)
     if "\ufffd" in text:
-        faults.append("The title holds characters that could not be read. Save the file as UTF-8.")
+        faults.append(_UNREADABLE)
         doubtful = True
     if len(text) > LONGEST_TITLE:
-        faults.append(f"The title has {len(text):,} characters; only the first {LONGEST_TITLE} were read.")
+        faults.append(Saying(_TOO_LONG, {"count": len(text), "most": LONGEST_TITLE}))
         text, doubtful = text[:LONGEST_TITLE].rstrip(), True
     if without_markup(text) != text:
-        faults.append("The title holds HTML; it was kept as text, and read without it.")
+        faults.append(_MARKUP)
     if why := is_lost(text):
-        faults.append(f"The title {why}. Write the title itself.")
+        faults.append(Saying(_LOST_TITLE, {"why": why}))
         doubtful = True
     if text.casefold() in _NO_TITLE:
-        faults.append("The title is missing. Write what the post is called.")
+        faults.append(_MISSING)
         text, doubtful = "", True
     dead = bool(_DEAD.fullmatch(text.casefold().strip(" .()-*")))
     known = known_name(text)

@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from assessments.languages import gettext as _
+
 from ..scoring import NOT_KNOWN, Chart, Position, Role, Status
 from .cast import Cast
 from .export import Export
 from .lines import LOST, OPEN, TOP
+from .lines import NOT_KNOWN as NOBODY_KNOWN
 
 # Who stands at a top without anybody doubting it.
 _TOP_ROLES = frozenset((Role.CEO, Role.BOARD))
@@ -128,9 +131,9 @@ class Drafter:
         if end != LOST:
             return self.name(end)
         known = self.export.lines.open.get(row)
-        shown = known.shown if known else "a post that is not known"
+        shown = str(known.shown if known else NOBODY_KNOWN)
         while shown in names:
-            shown = f"{shown} (not known)"
+            shown = _("{post} (not known)").format(post=shown)
         return shown
 
 

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
+from assessments.languages import marked
+
 from .headerwords import kind_of
 
 
@@ -102,10 +104,10 @@ _ROLES = "role, roles, role code, role codes"
 ADDRESS_RANK = 1000
 
 # For people who read an error: what each needed column may be called.
-EXPECTED = (
-    'an id column (such as "id", "employee id", "position number" or "Post Unique Reference"), '
+EXPECTED = marked(
+    'Expected an id column (such as "id", "employee id", "position number" or "Post Unique Reference"), '
     'a title column (such as "title" or "job title") and '
-    'a manager column (such as "reports_to", "manager id", "Boss ID" or "Reports to Senior Post")'
+    'a manager column (such as "reports_to", "manager id", "Boss ID" or "Reports to Senior Post").'
 )
 
 

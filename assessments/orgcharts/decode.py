@@ -12,39 +12,51 @@ from os import PathLike
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from assessments.languages import gettext as _
+from assessments.languages import marked
+
 from .faults import UnreadableExport
 
 Source = bytes | str | PathLike[str]
 
 _HEAD = 65_536
-_SAVE_AS = "Save it as CSV (comma separated, UTF-8) and use that file."
+_ZERO_BYTES = marked(
+    "This is not text: it holds zero bytes, as pictures and programs do. "
+    "Save it as CSV (comma separated, UTF-8) and use that file."
+)
+_FULL_OF_CONTROLS = marked(
+    "This is not text: it is full of control characters. Save it as CSV (comma separated, UTF-8) and use that file."
+)
 
 # What the first bytes say. Longer marks stand before shorter ones that they begin with.
 _KINDS = (
-    (b"PK\x03\x04", "a compressed (ZIP) file"),
-    (b"PK\x05\x06", "an empty ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an older Excel or Office file (.xls, .doc)"),
-    (b"%PDF", "a PDF"),
-    (b"\x1f\x8b", "a compressed (gzip) file"),
-    (b"7z\xbc\xaf", "a compressed (7-Zip) file"),
-    (b"Rar!", "a compressed (RAR) file"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"PAR1", "a Parquet file"),
-    (b"{\\rtf", "a rich text file (.rtf)"),
+    (b"PK\x03\x04", marked("a compressed (ZIP) file")),
+    (b"PK\x05\x06", marked("an empty ZIP file")),
+    (b"\xd0\xcf\x11\xe0", marked("an older Excel or Office file (.xls, .doc)")),
+    (b"%PDF", marked("a PDF")),
+    (b"\x1f\x8b", marked("a compressed (gzip) file")),
+    (b"7z\xbc\xaf", marked("a compressed (7-Zip) file")),
+    (b"Rar!", marked("a compressed (RAR) file")),
+    (b"\x89PNG", marked("a PNG picture")),
+    (b"\xff\xd8\xff", marked("a JPEG picture")),
+    (b"GIF8", marked("a GIF picture")),
+    (b"SQLite format 3", marked("an SQLite database")),
+    (b"PAR1", marked("a Parquet file")),
+    (b"{\\rtf", marked("a rich text file (.rtf)")),
 )
 _INSIDE_ZIP = (
-    (b"xl/", "an Excel workbook (.xlsx)"),
-    (b"word/", "a Word document (.docx)"),
-    (b"ppt/", "a PowerPoint file (.pptx)"),
-    (b"opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)"),
+    (b"xl/", marked("an Excel workbook (.xlsx)")),
+    (b"word/", marked("a Word document (.docx)")),
+    (b"ppt/", marked("a PowerPoint file (.pptx)")),
+    (b"opendocument.spreadsheet", marked("an OpenDocument spreadsheet (.ods)")),
 )
 _MARKUP = (
-    (("<!doctype html", "<html", "<table", "<head", "<body", "<meta"), "a web page (HTML), whatever its name says"),
-    (("<?xml",), "an XML file"),
-    (("{", "[{", "[[", '["', "[\n", "[\r"), "a JSON file"),
+    (
+        ("<!doctype html", "<html", "<table", "<head", "<body", "<meta"),
+        marked(marked("a web page (HTML), whatever its name says")),
+    ),
+    (("<?xml",), marked("an XML file")),
+    (("{", "[{", "[[", '["', "[\n", "[\r"), marked("a JSON file")),
 )
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -110,12 +122,17 @@ def detect(stream: BinaryIO) -> Encoding:
     stream.seek(0)
     head = stream.read(_HEAD)
     if not head:
-        raise UnreadableExport("The file is empty. Expected a CSV file with a header row and one row for each post.")
+        raise UnreadableExport(_("The file is empty. Expected a CSV file with a header row and one row for each post."))
     if kind := _kind(head):
-        raise UnreadableExport(f"This is {kind}, not a CSV file. {_SAVE_AS}")
+        raise UnreadableExport(_no_csv(kind))
     encoding = _by_mark(head) or _by_zeros(head) or _by_trying(stream)
     _refuse_what_is_no_table(head.decode(encoding.name, "replace"))
     return encoding
+
+
+def _no_csv(kind: str) -> str:
+    words = _("This is {kind}, not a CSV file. Save it as CSV (comma separated, UTF-8) and use that file.")
+    return words.format(kind=_(kind))
 
 
 def _kind(head: bytes) -> str | None:
@@ -130,11 +147,11 @@ def _refuse_what_is_no_table(text: str) -> None:
     start = text.lstrip("\ufeff \t\r\n").lower()
     if not start:
         raise UnreadableExport(
-            "The file holds only blank space. Expected a CSV file with a header row and one row for each post."
+            _("The file holds only blank space. Expected a CSV file with a header row and one row for each post.")
         )
     for marks, kind in _MARKUP:
         if start.startswith(marks):
-            raise UnreadableExport(f"This is {kind}, not a CSV file. {_SAVE_AS}")
+            raise UnreadableExport(_no_csv(kind))
 
 
 def _by_mark(head: bytes) -> Encoding | None:
@@ -150,7 +167,7 @@ def _by_zeros(head: bytes) -> Encoding | None:
         return Encoding("utf-16-le")
     if even.count(0) > 0.4 * len(even) and odd.count(0) < 0.05 * len(odd):
         return Encoding("utf-16-be")
-    raise UnreadableExport(f"This is not text: it holds zero bytes, as pictures and programs do. {_SAVE_AS}")
+    raise UnreadableExport(_(_ZERO_BYTES))
 
 
 def _by_trying(stream: BinaryIO) -> Encoding:
@@ -160,7 +177,7 @@ def _by_trying(stream: BinaryIO) -> Encoding:
     stream.seek(0)
     while block := stream.read(1 << 20):
         if b"\0" in block:
-            raise UnreadableExport(f"This is not text: it holds zero bytes, as pictures and programs do. {_SAVE_AS}")
+            raise UnreadableExport(_(_ZERO_BYTES))
         size += len(block)
         controls += len(block) - len(block.translate(None, _CONTROLS))
         text = decoder.decode(block)
@@ -169,7 +186,7 @@ def _by_trying(stream: BinaryIO) -> Encoding:
             misfits += strange
             fitting += len(text) - len(text.encode("ascii", "ignore")) - strange
     if controls > 0.05 * size:
-        raise UnreadableExport(f"This is not text: it is full of control characters. {_SAVE_AS}")
+        raise UnreadableExport(_(_FULL_OF_CONTROLS))
     if not misfits:
         return Encoding("utf-8")
     # Text in Windows-1252 fits UTF-8 by chance only, so a few good sequences show a file that was pasted together.

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assessments.languages import Listing, Saying, marked
+
 from ..scoring.titles import classify
+from . import drawingwords as words
 from .cells import TitleCell, bracketed, is_lost, is_nothing, is_top, may_name_a_person, title_key
 from .columns import Field
 from .faults import Fault
-from .lines import LOST, OPEN, TOP, Lines, OpenLine, lines_of, rows_ending
+from .lines import LOST, NOT_KNOWN, OPEN, TOP, Lines, OpenLine, lines_of, rows_ending
 from .shape import look_at_shape
 from .table import Table
 
@@ -53,8 +56,8 @@ class _Drawing:
         lines.left_out |= nobody
         lines.dead = set(dead) - nobody
         for row in dead:
-            why = " and has no id of its own: it was left out" if row in nobody else ", so it was taken for a dead post"
-            table.tell("dead posts", row, Field.TITLE, f'The row is titled "{table.titles[row].text}"{why}.')
+            said = Saying(words.DEAD_AND_NOBODY if row in nobody else words.DEAD, {"title": table.titles[row].text})
+            table.tell(marked("dead posts"), row, Field.TITLE, said)
         self.index.without(nobody)
         self.gone = {self.index.names[row] for row in nobody} - {""}
         for row, end in enumerate(lines.ends) if nobody else ():
@@ -68,12 +71,9 @@ class _Drawing:
         known = len(self.index.exact) == len(self.table)
         for row, given in enumerate(self.table.ids) if not known else ():
             if given not in self.index.exact and row not in self.lines.left_out and given not in self.gone:
-                why = (
-                    f'The id "{given}" {is_lost(given) or "says that there is none"}.'
-                    if given
-                    else "The id is missing."
-                )
-                self.table.tell("missing ids", row, Field.ID, f"{why} No other row can name this post as its manager.")
+                lost = is_lost(given)
+                said = Saying(words.LOST_ID, {"id": given, "why": lost}) if lost else Saying(words.NO_ID, {"id": given})
+                self.table.tell(marked("missing ids"), row, Field.ID, said if given else Saying(words.MISSING_ID))
 
     def _take_titles_for_ids(self) -> None:
         for row, given in enumerate(self.table.ids):
@@ -91,7 +91,7 @@ class _Drawing:
             self.index.same[name] = distinct
         for row, end in enumerate(self.lines.ends) if meant else ():
             if end in meant:
-                self._open_between(row, meant[end], f'"{self.written[row]}" stands on several rows that differ')
+                self._open_between(row, meant[end], words.ON_SEVERAL_ROWS, self.written[row])
 
     def _distinct(self, rows: list[int]) -> list[int]:
         """The first of each kind of row: what a rating can see of them is the same within a kind."""
@@ -111,23 +111,22 @@ class _Drawing:
         return list(kinds.values())
 
     def _tell_shared_id(self, rows: list[int], distinct: list[int]) -> None:
-        first, name = rows[0], "title" if self.lines.by_title else "id"
+        first, by_title = rows[0], self.lines.by_title
+        shared, same = (words.SHARED_TITLE, words.SAME_TITLE) if by_title else (words.SHARED_ID, words.SAME_ID)
         for row in rows[1:]:
-            other = f'row {self.table.rows[first]} ("{self.table.titles[first].text}")'
-            stands = f'The {name} "{self._name(row)}" also stands on {other}'
-            if row in distinct:
-                text = f"{stands}, and the rows differ{self._how(first, row)}. Give each post an id of its own."
-            else:
-                text = f"{stands} with the same title and manager: taken as one post."
-            column = Field.TITLE if self.lines.by_title else Field.ID
-            self.table.tell("ids on several rows", row, column, text)
+            values = {
+                "name": self._name(row),
+                "row": str(self.table.rows[first]),
+                "title": self.table.titles[first].text,
+            }
+            differs = Saying(shared, {**values, "what": Saying(self._how(first, row))})
+            said = differs if row in distinct else Saying(same, values)
+            self.table.tell(marked("ids on several rows"), row, Field.TITLE if by_title else Field.ID, said)
 
     def _how(self, one: int, other: int) -> str:
         titles = title_key(self.table.titles[one].text) != title_key(self.table.titles[other].text)
         managers = self.lines.references[one] != self.lines.references[other]
-        return {(True, True): " in title and manager", (True, False): " in title", (False, True): " in manager"}.get(
-            (titles, managers), ""
-        )
+        return words.ROWS_DIFFER[titles, managers]
 
     def _settle_the_rest(self) -> None:
         rest = [row for row in rows_ending(self.lines.ends, OPEN) if row not in self.lines.open]
@@ -144,35 +143,36 @@ class _Drawing:
         lost = {reference for reference in asked if not is_nothing(reference)}
         if self.lines.by_title or met or len(lost) < 3:
             return False
-        text = (
-            f"None of the {len(lost)} different managers in this column is the id of a row. They may be people’s names, which "
-            "are not kept, or ids of another kind. Give each manager by the id of the post."
-        )
-        column = self.table.layout.name(self.lines.column)
-        fault = self.table.faults.add("managers", self.table.layout.header_row, column, text)
+        column, said = self.table.layout.name(self.lines.column), Saying(words.COLUMN_OF_NAMES, {"count": len(lost)})
+        fault = self.table.faults.add(marked("managers"), self.table.layout.header_row, column, said)
         for row, end in enumerate(self.lines.ends):
             given = self.written[row]
             if end == OPEN and (is_top(given) or is_nothing(given)):
                 self.lines.ends[row] = TOP
             elif end == OPEN:
-                self.lines.open[row] = OpenLine((LOST,), "a manager who is not given by id", fault)
+                self.lines.open[row] = OpenLine((LOST,), words.NOT_BY_ID, fault)
         return True
 
     def _settle(self, row: int, given: str, names: list[str]) -> None:
         ends = tuple(sorted(each for name in names for each in self.index.rows_of(name)))
         if len(ends) == 1:
             self.lines.ends[row] = ends[0]
-            shown = "What stands in brackets" if bracketed(given) else f'"{given}"'
-            self._tell(row, "references written in another way", f'{shown} was taken to mean "{self._name(ends[0])}".')
+            values = {"id": self._name(ends[0])}
+            said = (
+                Saying(words.BRACKETS_MEAN, values)
+                if bracketed(given)
+                else Saying(words.MEANS, {"given": given, **values})
+            )
+            self._tell(row, marked("references written in another way"), said)
         elif ends:
-            self._open_between(row, ends, f'"{given}" can mean several posts')
+            self._open_between(row, ends, words.CAN_MEAN_SEVERAL, given)
         elif is_top(given):
             self.lines.ends[row] = TOP
         elif given in self.gone:
-            self._lose(row, f'"{given}" stands only on rows that describe no post. Correct the reference')
+            self._lose(row, Saying(words.ON_ROWS_OF_NOBODY, {"given": given}))
         elif is_nothing(given):
             self.lines.ends[row] = TOP
-            self._tell(row, "words for nobody", f'"{given}" was taken as blank: nobody is above this post.')
+            self._tell(row, marked("words for nobody"), Saying(words.WORD_FOR_NOBODY, {"given": given}))
         elif self.lines.by_title and not is_lost(given) and self._is_a_title(given):
             self._imply(row, given)
         elif titled := self._rows_titled(given):
@@ -192,11 +192,11 @@ class _Drawing:
 
     def _settle_by_title(self, row: int, given: str, titled: tuple[int, ...]) -> None:
         if len(titled) > 1:
-            self._open_between(row, titled, f'"{given}" is no id, and as a title it stands on several rows')
+            self._open_between(row, titled, words.SEVERAL_OF_THE_TITLE, given)
             return
         self.lines.ends[row] = titled[0]
-        text = f'"{given}" is no id; it was taken for the post of that title on row {self.table.rows[titled[0]]}.'
-        self._tell(row, "managers by title among ids", text)
+        said = Saying(words.BY_TITLE, {"given": given, "row": str(self.table.rows[titled[0]])})
+        self._tell(row, marked("managers by title among ids"), said)
 
     def _is_a_title(self, given: str) -> bool:
         """In a column of managers' titles anything is one; among managers of any kind, words may be a person's name."""
@@ -208,20 +208,17 @@ class _Drawing:
     def _name(self, row: int) -> str:
         return self.table.titles[row].text if self.lines.by_title else self.table.ids[row]
 
-    def _why_absent(self, given: str) -> str:
+    def _why_absent(self, given: str) -> Saying:
         if why := is_lost(given):
-            return f'"{given}" {why}. Correct the reference'
-        if may_name_a_person(given):
-            return "The manager is given by a name or other words. Give the id of the manager’s row"
-        return f'No post in the file has the id "{given}". Add that post, or correct the reference'
+            return Saying(words.LOST_REFERENCE, {"given": given, "why": why})
+        return Saying(words.BY_NAME) if may_name_a_person(given) else Saying(words.NOBODY_HAS_ID, {"id": given})
 
     def _imply(self, row: int, given: str) -> None:
         """A manager given by title is a post even where no row describes it: its title is known, its manager is not."""
         table, lines = self.table, self.lines
         key = title_key(given)
         new = self.index.exact.get(key)
-        text = f'No row is titled "{given}". A post of that title was added; who is above it is not known.'
-        fault = self._tell(row, "managers who are not in the file", text)
+        fault = self._tell(row, words.NOT_IN_THE_FILE, Saying(words.IMPLIED, {"title": given}))
         if new is None:
             new = len(table)
             table.rows.append(0)
@@ -233,22 +230,27 @@ class _Drawing:
             self.index.exact[key] = new
             lines.references.append("")
             lines.ends.append(OPEN)
-            lines.open[new] = OpenLine((LOST,), f"the manager of {given}", fault)
+            lines.open[new] = OpenLine((LOST,), Saying(words.MANAGER_OF, {"title": given}), fault)
         lines.ends[row] = new
 
-    def _open_between(self, row: int, ends: tuple[int, ...], what: str) -> None:
-        places = "; ".join(f'row {self.table.rows[end]}, "{self.table.titles[end].text}"' for end in ends)
-        fault = self._tell(row, "references to several posts", f"{what}: {places}. Give each post an id of its own.")
-        shown = f"the post of one of rows {', '.join(str(self.table.rows[end]) for end in ends)}"
-        self._leave_open(row, ends, shown, fault)
+    def _open_between(self, row: int, ends: tuple[int, ...], message: str, given: str) -> None:
+        table = self.table
+        rows = [str(table.rows[end]) for end in ends]
+        places = (
+            Saying(words.PLACE, {"row": number, "title": table.titles[end].text})
+            for number, end in zip(rows, ends, strict=True)
+        )
+        said = Saying(message, {"given": given, "places": Listing(tuple(places), marked("; "))})
+        fault = self._tell(row, marked("references to several posts"), said)
+        self._leave_open(row, ends, Saying(words.ONE_OF_ROWS, {"rows": ", ".join(rows)}), fault)
 
-    def _lose(self, row: int, what: str) -> None:
-        fault = self._tell(row, "managers who are not in the file", f"{what}.")
+    def _lose(self, row: int, said: Saying) -> None:
+        fault = self._tell(row, words.NOT_IN_THE_FILE, said)
         given = self.written[row]
         unfit = given in self.index.exact or may_name_a_person(given) or is_lost(given) or given in self.gone
-        self._leave_open(row, (LOST,), "a post that is not known" if unfit else given, fault)
+        self._leave_open(row, (LOST,), NOT_KNOWN if unfit else given, fault)
 
-    def _leave_open(self, row: int, ends: tuple[int, ...], shown: str, fault: Fault) -> None:
+    def _leave_open(self, row: int, ends: tuple[int, ...], shown: Saying | str, fault: Fault) -> None:
         self.lines.open[row] = OpenLine(ends, shown, fault)
         self.lines.ends[row] = OPEN
 
@@ -257,11 +259,11 @@ class _Drawing:
         before = self.lines.open.get(row)
         ends = before.ends if before else (self.lines.ends[row],)
         if end not in ends:
-            self._leave_open(row, (*ends, end), before.shown if before else "a post that is not known", fault)
+            self._leave_open(row, (*ends, end), before.shown if before else NOT_KNOWN, fault)
 
-    def _tell(self, row: int, kind: str, text: str) -> Fault:
+    def _tell(self, row: int, kind: str, said: Saying) -> Fault:
         return self.table.faults.add(
-            kind, self.table.rows[row] or None, self.table.layout.name(self.lines.column), text
+            kind, self.table.rows[row] or None, self.table.layout.name(self.lines.column), said
         )
 
     def _tell_alike_ids(self) -> None:
@@ -271,12 +273,10 @@ class _Drawing:
         for names in self.index.all_alike():
             rows = sorted(row for name in names for row in self.index.rows_of(name))
             for row in rows[1:]:
-                text = (
-                    f'The id "{self.table.ids[row]}" looks like "{self.table.ids[rows[0]]}" on row {self.table.rows[rows[0]]} '
-                    "but for case, spaces or leading zeros. Give ids that cannot be confused."
-                )
-                if self.table.ids[row] != self.table.ids[rows[0]]:
-                    self.table.tell("ids that look alike", row, Field.ID, text)
+                id_, other = self.table.ids[row], self.table.ids[rows[0]]
+                if id_ != other:
+                    said = Saying(words.ALIKE, {"id": id_, "other": other, "row": str(self.table.rows[rows[0]])})
+                    self.table.tell(marked("ids that look alike"), row, Field.ID, said)
 
     def _doubt_alike_ids(self) -> None:
         """Where some references fit only loosely, those that fit exactly may mean an id that looks alike as well."""
@@ -287,7 +287,7 @@ class _Drawing:
                 names = self.index.alike(self.table.ids[end])
                 if len(names) > 1:
                     ends = tuple(sorted(each for name in names for each in self.index.rows_of(name)))
-                    self._open_between(row, ends, f'"{self.written[row]}" can mean several posts')
+                    self._open_between(row, ends, words.CAN_MEAN_SEVERAL, self.written[row])
 
     def _doubt_marked_rows(self) -> None:
         """Cells in the wrong columns make the title and the manager doubtful; a cell that is not there may mean no top."""
@@ -296,21 +296,21 @@ class _Drawing:
             return
         for row, number in enumerate(table.rows):
             if number in table.shifted:
-                fault = Fault(
-                    number, table.layout.name(lines.column), "The row’s cells may stand in the wrong columns."
-                )
+                fault = Fault(number, table.layout.name(lines.column), Saying(words.SHIFTED))
                 table.titles[row] = replace(table.titles[row], doubtful=True)
                 self._also(row, LOST, fault)
             elif number in table.cut_short and lines.ends[row] == TOP:
-                fault = Fault(number, table.layout.name(lines.column), "The row ends before the manager’s cell.")
+                fault = Fault(number, table.layout.name(lines.column), Saying(words.CUT_SHORT))
                 self._also(row, LOST, fault)
 
     def _doubt_dead_managers(self) -> None:
         dead = self.lines.dead
         for row, end in enumerate(self.lines.ends) if dead else ():
             if end in dead and row not in dead:
-                text = f'The manager is the dead post "{self.table.titles[end].text}" on row {self.table.rows[end]}.'
-                self._also(row, LOST, self._tell(row, "managers that are dead posts", text))
+                said = Saying(
+                    words.DEAD_MANAGER, {"title": self.table.titles[end].text, "row": str(self.table.rows[end])}
+                )
+                self._also(row, LOST, self._tell(row, marked("managers that are dead posts"), said))
 
 
 def _is_no_own_id(given: str) -> bool:

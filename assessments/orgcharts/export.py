@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from assessments.languages import Saying, marked
+from assessments.languages import gettext as _
+
 from .cells import is_nothing, is_top, may_name_a_person, split_references, tidy_id, title_key
 from .columns import Field
 from .decode import Encoding, Source, detect, opened, text_of
@@ -16,6 +19,24 @@ from .layout import SAMPLE_CHARACTERS, Layout, find_layout
 from .lines import Lines
 from .records import Progress, mended_blocks, silent, told, well_formed_blocks
 from .table import Table
+
+_NO_TITLES = marked(
+    'The title column "{column}" holds numbers and no words, for example "{title}". '
+    "Expected the titles of the posts there."
+)
+# What is wrong with a dotted line: where what is written may be a person's name, and where it can be repeated.
+_NOWHERE = (
+    marked("The dotted line leads to no post in the file. Add that post, or remove the line."),
+    marked('The dotted line to "{post}" leads to no post in the file. Add that post, or remove the line.'),
+)
+_TO_SEVERAL = (
+    marked("The dotted line can mean several posts, so it was left out. Give each post an id of its own."),
+    marked('The dotted line to "{post}" can mean several posts, so it was left out. Give each post an id of its own.'),
+)
+_TO_ITSELF = (
+    marked("The dotted line leads to the post itself. Remove the line."),
+    marked('The dotted line to "{post}" leads to the post itself. Remove the line.'),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +85,14 @@ def read(source: Source, columns: Mapping[Field, str] | None = None, progress: P
 
 def _refuse_what_holds_no_posts(table: Table) -> None:
     if not len(table):
-        told = table.faults.listed()
-        left_out = f" Row {told[0].row} was left out: {told[0].text}" if told else ""
-        raise UnreadableExport(
-            f"The file has a header and no posts below it. Expected one row for each post.{left_out}"
-        )
+        words = [_("The file has a header and no posts below it. Expected one row for each post.")]
+        for first in table.faults.listed()[:1]:
+            words.append(_("Row {row} was left out: {why}").format(row=first.row, why=first.text))
+        raise UnreadableExport(" ".join(words))
     titles = sorted({title.text for title in table.different_titles()})
     if not any(letter.isalpha() for title in titles for letter in title) and any(titles):
-        raise UnreadableExport(
-            f'The title column "{table.layout.name(Field.TITLE)}" holds numbers and no words, for example '
-            f'"{next(iter(filter(None, titles)))}". Expected the titles of the posts there.'
-        )
+        title = next(iter(filter(None, titles)))
+        raise UnreadableExport(_(_NO_TITLES).format(column=table.layout.name(Field.TITLE), title=title))
 
 
 def _table(stream: BinaryIO, encoding: Encoding, layout: Layout, faults: Faults, progress: Progress) -> Table:
@@ -90,7 +108,9 @@ def _table(stream: BinaryIO, encoding: Encoding, layout: Layout, faults: Faults,
 def _dotted_lines(table: Table, lines: Lines) -> dict[int, tuple[int, ...]]:
     """The dotted lines that lead somewhere, by row; the others are told and left out."""
     asked = {row: _parts(cell, lines) for row, cell in table.dotted.items()}
-    fits = lines.index.loosely({name for parts in asked.values() for name, _ in parts if name not in lines.index.exact})
+    fits = lines.index.loosely(
+        {name for parts in asked.values() for name, _written in parts if name not in lines.index.exact}
+    )
     drawn: dict[int, tuple[int, ...]] = {}
     for row, parts in asked.items():
         ends = []
@@ -98,7 +118,7 @@ def _dotted_lines(table: Table, lines: Lines) -> dict[int, tuple[int, ...]]:
             names = [name] if name in lines.index.exact else fits.get(name, [])
             rows = [each for fitting in names for each in lines.index.rows_of(fitting)]
             if fault := _dotted_fault(row, written, rows):
-                table.tell("dotted lines", row, Field.DOTTED, fault)
+                table.tell(marked("dotted lines"), row, Field.DOTTED, fault)
             else:
                 ends.append(rows[0])
         drawn[row] = tuple(dict.fromkeys(ends))
@@ -113,12 +133,8 @@ def _parts(cell: str, lines: Lines) -> list[tuple[str, str]]:
     return [(name(piece), piece) for piece in pieces if not is_nothing(piece) and not is_top(piece)]
 
 
-def _dotted_fault(row: int, written: str, rows: list[int]) -> str | None:
-    shown = "The dotted line" if may_name_a_person(written) else f'The dotted line to "{written}"'
-    if not rows:
-        return f"{shown} leads to no post in the file. Add that post, or remove the line."
-    if len(rows) > 1:
-        return f"{shown} can mean several posts, so it was left out. Give each post an id of its own."
-    if rows[0] == row:
-        return f"{shown} leads to the post itself. Remove the line."
-    return None
+def _dotted_fault(row: int, written: str, rows: list[int]) -> Saying | None:
+    if len(rows) == 1 and rows[0] != row:
+        return None
+    unnamed, named = _NOWHERE if not rows else _TO_SEVERAL if len(rows) > 1 else _TO_ITSELF
+    return Saying(unnamed) if may_name_a_person(written) else Saying(named, {"post": written})

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assessments.languages import Saying, nmarked
+
 # Of one kind of fault that runs through a file of a million rows, this many are told one by one.
 TOLD_OF_A_KIND = 1000
+
+_ONE_MORE, _MORE = nmarked(
+    "{count} more fault of this kind is not listed: {kind}.", "{count} more faults of this kind are not listed: {kind}."
+)
 
 
 class UnreadableExport(ValueError):
@@ -27,12 +33,16 @@ class UnknownPost(ValueError):
 class Fault:
     """One fault. ``row`` as a spreadsheet counts (the first row is 1), ``column`` by its name in the file.
 
-    Either is None where the fault is not in one row or one column.
+    Either is None where the fault is not in one row or one column. ``said`` is put into words when it is read.
     """
 
     row: int | None
     column: str | None
-    text: str
+    said: Saying | str
+
+    @property
+    def text(self) -> str:
+        return str(self.said)
 
 
 @dataclass(slots=True)
@@ -40,11 +50,11 @@ class Faults:
     """All faults of one file, of each kind the first thousand and the number of the rest."""
 
     _told: list[Fault] = field(default_factory=list)
-    _counts: dict[str, int] = field(default_factory=dict)
+    _counts: dict[Saying | str, int] = field(default_factory=dict)
 
-    def add(self, kind: str, row: int | None, column: str | None, text: str) -> Fault:
-        """Notes a fault and gives it back. ``kind`` only groups faults that are counted together."""
-        fault = Fault(row, column, text)
+    def add(self, kind: Saying | str, row: int | None, column: str | None, said: Saying) -> Fault:
+        """Notes a fault and gives it back. ``kind`` only groups faults that are counted together: a saying, or marked."""
+        fault = Fault(row, column, said)
         self._counts[kind] = self._counts.get(kind, 0) + 1
         if self._counts[kind] <= TOLD_OF_A_KIND:
             self._told.append(fault)
@@ -60,10 +70,14 @@ class Faults:
 
     def _untold(self) -> tuple[Fault, ...]:
         return tuple(
-            Fault(None, None, f"{count - TOLD_OF_A_KIND:,} more faults of this kind are not listed: {kind}.")
+            Fault(None, None, Saying(_ONE_MORE, {"count": count - TOLD_OF_A_KIND, "kind": _saying(kind)}, _MORE))
             for kind, count in self._counts.items()
             if count > TOLD_OF_A_KIND
         )
+
+
+def _saying(kind: Saying | str) -> Saying:
+    return Saying(kind) if isinstance(kind, str) else kind
 
 
 def _place(fault: Fault) -> int:

@@ -9,6 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assessments.languages import QUOTED, Listing, Saying, marked, quoted
+from assessments.languages import gettext as _
+
 from ..scoring import parse_roles
 from .cells import is_nothing, is_top, loose_key, may_name_a_person, read_status, read_yes_no, tidy_ids
 from .columns import ADDRESS_RANK, EXPECTED, Field, meaning
@@ -25,7 +28,30 @@ _SALUTATIONS = frozenset(
     str.split("mr mrs ms miss mx dr prof herr frau sir dame lord lady m mme mlle sr sra sig dhr mevr")
 )
 
+_NO_NAME = marked("(column {place}, no name)")
+_NO_NAME_READ = re.compile(r"\(column (\d+), no name\)")
+# Whether there is a title column and a manager column.
+_LACKING = {
+    (True, False): marked("No manager column was found in the first {rows} rows."),
+    (False, True): marked("No title column was found in the first {rows} rows."),
+    (False, False): marked("No title and no manager column was found in the first {rows} rows."),
+}
+_SEVERAL = marked('{names} could each be the {field} column; "{taken}" (column {place}) was read.')
+_BY_VALUES = marked('"{column}" was read as the id column, because the managers name its values.')
+_OF_ANOTHER_MEANING = {
+    Field.ROLE: marked("No value in this column is a role of this format, so the column was left out."),
+    Field.STATUS: marked("No value in this column is a status of this format, so the column was left out."),
+    Field.VACANT: marked("No value in this column says yes or no to a vacant post, so the column was left out."),
+    Field.RISK: marked("No value in this column says yes or no to company-wide risk, so the column was left out."),
+}
+
 Records = list[list[str]]
+
+
+def shown_column(name: str) -> str:
+    """A column's name for a reader: as it stands in the file, or its place in the language spoken."""
+    unnamed = _NO_NAME_READ.fullmatch(name)
+    return _(_NO_NAME).format(place=unnamed[1]) if unnamed else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +75,7 @@ class Layout:
     def column_name(self, index: int) -> str:
         """The column's name in the file, or its place where it has no name."""
         named = self.headers[index] if index < self.width else ""
-        return named or f"(column {index + 1}, no name)"
+        return named or _NO_NAME.format(place=index + 1)
 
     def means_the_same(self, record: Sequence[str]) -> bool:
         """Whether a record repeats the header: each needed cell names the field of its column."""
@@ -130,12 +156,14 @@ def _records(body: str, delimiter: str) -> Iterator[list[str]]:
 def _column_named(name: str, headers: tuple[str, ...]) -> int:
     if name in headers:
         return headers.index(name)
-    raise UnreadableExport(f'There is no column "{name}". {_columns_found(headers)}', _choosable(headers))
+    words = _('There is no column "{name}". {found}')
+    raise UnreadableExport(words.format(name=name, found=columns_found(headers)), _choosable(headers))
 
 
-def _columns_found(headers: tuple[str, ...]) -> str:
-    named = [f'"{name}"' for name in headers if name]
-    return f"Columns found: {', '.join(named)}." if named else "No column has a name."
+def columns_found(headers: tuple[str, ...]) -> str:
+    """A sentence that names the columns of a file."""
+    named = ", ".join(quoted(name) for name in headers if name)
+    return _("Columns found: {names}.").format(names=named) if named else _("No column has a name.")
 
 
 def _choosable(headers: tuple[str, ...]) -> tuple[str, ...]:
@@ -145,21 +173,16 @@ def _choosable(headers: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _refuse_what_lacks(columns: Mapping[Field, int], headers: tuple[str, ...], found: _Found) -> None:
-    lacking = [] if Field.TITLE in columns else ["title"]
-    if Field.MANAGER not in columns and Field.MANAGER_TITLE not in columns:
-        lacking.append("manager")
-    if not lacking:
+    has_title, has_manager = Field.TITLE in columns, Field.MANAGER in columns or Field.MANAGER_TITLE in columns
+    if has_title and has_manager:
         return
-    if len(lacking) == 2 and found.fields.keys() <= {Field.STATUS, Field.ROLE, Field.ID}:
+    if not has_title and not has_manager and found.fields.keys() <= {Field.STATUS, Field.ROLE, Field.ID}:
         # No header was recognised anywhere, so the first full row is the best guess at what is meant to be one.
         widest = max(found.records[:_HEADER_WITHIN], key=len, default=[])
         headers = tuple(" ".join(name.split())[:60] for name in widest[:40])
-    what = " and no ".join(lacking)
-    raise UnreadableExport(
-        f"No {what} column was found in the first {_HEADER_WITHIN} rows. {_columns_found(headers)} Expected {EXPECTED}. "
-        "A manager must be given by id, or by title, not by a person’s name.",
-        _choosable(headers),
-    )
+    lacking = _(_LACKING[has_title, has_manager]).format(rows=_HEADER_WITHIN)
+    by_name = _("A manager must be given by id, or by title, not by a person’s name.")
+    raise UnreadableExport(" ".join((lacking, columns_found(headers), _(EXPECTED), by_name)), _choosable(headers))
 
 
 def _choose(
@@ -184,14 +207,14 @@ def _choose(
         if columns.get(each) not in [column for rank, column in places if rank == ADDRESS_RANK]:
             places = [place for place in places if place[0] != ADDRESS_RANK]
         if len(places) > 1:
-            names = " and ".join(f'"{headers[column]}"' for _, column in sorted(places, key=lambda place: place[1]))
-            taken = columns.get(each, min(places)[1])
-            faults.add(
-                "several columns for one field",
-                row,
-                headers[taken],
-                f'{names} could each be the {each.value} column; "{headers[taken]}" (column {taken + 1}) was read.',
+            names = tuple(
+                Saying(QUOTED, {"name": headers[column]})
+                for _rank, column in sorted(places, key=lambda place: place[1])
             )
+            taken = columns.get(each, min(places)[1])
+            values = {"field": each.value, "taken": headers[taken], "place": taken + 1}
+            said = Saying(_SEVERAL, {"names": Listing(names, marked(" and ")), **values})
+            faults.add(marked("several columns for one field"), row, headers[taken], said)
     return columns
 
 
@@ -222,7 +245,7 @@ def _best_pair(ids: list[tuple[int, int]], managers: list[tuple[int, int]], belo
     if not pairs:
         only = ids or managers
         return {Field.ID if ids else Field.MANAGER: min(only)[1]}
-    (_, id_column), (_, manager_column) = min(pairs, key=demerit)
+    (_rank, id_column), (_rank, manager_column) = min(pairs, key=demerit)
     return {Field.ID: id_column, Field.MANAGER: manager_column}
 
 
@@ -246,9 +269,9 @@ def _take_ids_by_their_values(
         if any(map(may_name_a_person, values)) or _meeting(column, columns[Field.MANAGER], below) < _MEETING_AT_LEAST:
             continue
         columns[Field.ID] = column
-        shown = headers[column] or f"(column {column + 1}, no name)"
-        text = f'"{shown}" was read as the id column, because the managers name its values.'
-        faults.add("ids found by their values", row, shown, text)
+        shown = headers[column] or _NO_NAME.format(place=column + 1)
+        said = Saying(_BY_VALUES, {"column": headers[column] or Saying(_NO_NAME, {"place": column + 1})})
+        faults.add(marked("ids found by their values"), row, shown, said)
         return
 
 
@@ -278,12 +301,7 @@ def _drop_free_text(
         values = [value for value in _values(columns[each], below) if not is_nothing(value)] if each in columns else []
         if len(values) >= 3 and len(values) * 2 >= len(below) and not fits(values):
             name = headers[columns.pop(each)]
-            faults.add(
-                "column of another meaning",
-                row,
-                name,
-                f"No value in this column is a {each.value.replace('_', ' ')} of this format, so the column was left out.",
-            )
+            faults.add(marked("column of another meaning"), row, name, Saying(_OF_ANOTHER_MEANING[each]))
 
 
 def _are_statuses(values: Sequence[str]) -> bool:

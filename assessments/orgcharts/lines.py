@@ -7,11 +7,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import repeat
 
+from assessments.languages import Saying, marked
+from assessments.languages import gettext as _
+
 from .cells import is_nothing, is_top, title_key
 from .columns import EXPECTED, Field
 from .faults import Fault, UnreadableExport
 from .index import Index
+from .layout import columns_found
 from .table import Table
+
+# A manager of whom nothing can be told.
+NOT_KNOWN = Saying(marked("a post that is not known"))
 
 # Ends of a line that are no row: nobody is above; whoever is above is not known; several readings, see ``Lines.open``.
 TOP = -1
@@ -27,7 +34,7 @@ class OpenLine:
     """
 
     ends: tuple[int, ...]
-    shown: str
+    shown: Saying | str
     fault: Fault
 
 
@@ -73,8 +80,8 @@ def lines_of(table: Table) -> Lines:
             return lines
         if not table.manager_titles:
             name = table.layout.name(Field.MANAGER)
-            text = "The managers in this column are no ids but titles of other rows, and were taken so."
-            table.faults.add("managers by title", table.layout.header_row, name, text)
+            text = marked("The managers in this column are no ids but titles of other rows, and were taken so.")
+            table.faults.add(marked("managers by title"), table.layout.header_row, name, Saying(text))
     return _by_title(table)
 
 
@@ -87,10 +94,12 @@ def _by_title(table: Table) -> Lines:
     column = Field.MANAGER_TITLE if table.manager_titles else Field.MANAGER
     references = table.manager_titles or table.managers
     if column is Field.MANAGER and not _many_are_titles(references, index):
-        found = ", ".join(f'"{name}"' for name in table.layout.headers if name)
+        words = _(
+            'No id column was found, and the managers in "{column}" are not titles of other rows. {found} {expected}'
+        )
+        found, expected = columns_found(table.layout.headers), _(EXPECTED)
         raise UnreadableExport(
-            f'No id column was found, and the managers in "{table.layout.name(column)}" are not titles of other rows. '
-            f"Columns found: {found}. Expected {EXPECTED}.",
+            words.format(column=table.layout.name(column), found=found, expected=expected),
             tuple(dict.fromkeys(name for name in table.layout.headers if name)),
         )
     return _exactly(index, column, True, [title_key(reference) for reference in references])

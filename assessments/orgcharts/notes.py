@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assessments.languages import Saying, marked
+
 from .columns import Field
 from .faults import Faults
 from .layout import Layout
@@ -22,7 +24,10 @@ def describes_no_post(row: int, record: Sequence[str], layout: Layout, faults: F
         return True
     if layout.means_the_same(record):
         faults.add(
-            "header rows repeated", row, layout.name(Field.TITLE), "The row repeats the header; it was left out."
+            marked("header rows repeated"),
+            row,
+            layout.name(Field.TITLE),
+            Saying(marked("The row repeats the header; it was left out.")),
         )
         return True
     return False
@@ -31,8 +36,10 @@ def describes_no_post(row: int, record: Sequence[str], layout: Layout, faults: F
 def tell_remark(row: int, record: Sequence[str], layout: Layout, faults: Faults) -> None:
     """Notes in ``faults`` that a record was left out as a total or a remark."""
     column = layout.column_name(_filled(record)[0])
-    text = "The row has no title and nothing that a post needs; it was taken for a total or a remark and left out."
-    faults.add("totals and remarks", row, column, text)
+    text = marked(
+        "The row has no title and nothing that a post needs; it was taken for a total or a remark and left out."
+    )
+    faults.add(marked("totals and remarks"), row, column, Saying(text))
 
 
 def may_be_a_remark(record: Sequence[str], layout: Layout) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..scoring import Rating, Step, Tier
+from assessments.languages import gettext as _
+
+from ..scoring import ONCE_FILLED, Rating, Step, Tier, is_once_filled
 
 # The rules that look at the CISO's own post and holder, and not at the chain above.
 BEFORE_THE_CHAIN = ("R1", "R2", "R3")
-
-_ONCE_FILLED = "Once the post is filled this rule would decide: "
 
 
 def open_altogether(
@@ -29,7 +29,7 @@ def open_altogether(
         settled = step.applied is False and all(trace[step.rule] == step for trace in traces)
         if settled and step.rule in certain:
             return step
-        return Step(step.rule, None, "Could not be tested: a fact is missing (R8).")
+        return Step(step.rule, None, _("Could not be tested: a fact is missing (R8)."))
 
     return replace(
         known,
@@ -54,8 +54,8 @@ def open_once_filled(known: Rating, missing: tuple[str, ...]) -> Rating:
         if step.rule <= "R2":
             return step
         if step.rule == "R8":
-            return Step("R8", None, _ONCE_FILLED + " ".join(missing))
-        return Step(step.rule, None, "Not tested, because R2 had already decided.")
+            return Step("R8", None, _(ONCE_FILLED).format(fact=" ".join(missing)))
+        return Step(step.rule, None, _("Not tested, because {rule} had already decided.").format(rule="R2"))
 
     kept = ("extends-article-r1", "extends-article-r2")
     return replace(
@@ -78,6 +78,6 @@ def with_fact_of_r8(trace: tuple[Step, ...], fact: str) -> tuple[Step, ...]:
             return step
         if step.applied:
             return Step("R8", True, fact)
-        return Step("R8", None, _ONCE_FILLED + fact) if step.fact.startswith(_ONCE_FILLED) else step
+        return Step("R8", None, _(ONCE_FILLED).format(fact=fact)) if is_once_filled(step) else step
 
     return tuple(told(step) for step in trace)

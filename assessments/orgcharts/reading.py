@@ -5,17 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from assessments.languages import decimal, marked
+from assessments.languages import gettext as _
+
 from ..scoring import RISK_ROLES, Chart, Move, Rating, Tier, moves, rate
 from .cast import Cast, cast
 from .chartwork import Drafter, claimed_rows, rows_that_matter, same_holders
-from .doubts import doubtful_titles
+from .doubts import doubtful_titles, tier_named
 from .export import Export
 from .faults import Fault
+from .layout import shown_column
 from .openness import BEFORE_THE_CHAIN, open_altogether, open_once_filled, with_fact_of_r8
 from .readings import MOST_READINGS, Readings, readings
 
 # In a larger chart only the posts with a recognised role, and those above them, are tried as managers.
 MOST_MOVES_TRIED = 10_000
+
+_MAY_BE = marked("Depending on how these are read, the tier would be {tiers}.")
+_MAY_BE_UNTOLD = marked("Depending on how these are read, the tier would be {tiers}, or could not be told.")
+_FEW_TRIED = marked(
+    "The file has {posts} posts: as managers of the CISO only the {tried} with a recognised role and those above them were "
+    "tried."
+)
+# Whether a row is known, and a column.
+_PLACES = {
+    (True, True): marked('Row {row}, column "{column}": {fault}'),
+    (True, False): marked("Row {row}: {fault}"),
+    (False, True): marked('In the file, column "{column}": {fault}'),
+    (False, False): marked("In the file: {fault}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +106,21 @@ class _Rater:
         """A fault on the chain that changes nothing is told all the same."""
         circles = dict.fromkeys(ways.circles.values())
         for fault in (*circles, *(fault for faults in ways.forks.values() for fault in faults[:1])):
-            text = f"This fault is on the CISO’s chain, yet each way to read it gives {rating.tier}."
-            self.extra.append(Fault(fault.row, fault.column, text))
+            text = _("This fault is on the CISO’s chain, yet each way to read it gives {tier}.")
+            self.extra.append(Fault(fault.row, fault.column, text.format(tier=tier_named(rating.tier))))
 
     def _incomplete(self, known: Rating, ratings: list[Rating], ways: Readings) -> Rating:
         """What is known for certain, with the faults that leave the rest open."""
         missing = [*_undecided(ratings), *(_placed(fault) for fault in ways.faults)]
         tiers = dict.fromkeys(each.tier_once_filled or each.tier for each in ratings)
         if ways.too_many:
-            missing.append(f"The faults on the chain leave more than {MOST_READINGS} ways to read it.")
+            missing.append(
+                _("The faults on the chain leave more than {count} ways to read it.").format(count=MOST_READINGS)
+            )
         elif len(tiers) > 1:
-            named = " or ".join(tier for tier in tiers if tier is not Tier.INCOMPLETE)
-            untold = ", or could not be told" if Tier.INCOMPLETE in tiers else ""
-            missing.append(f"Depending on how these are read, the tier would be {named}{untold}.")
+            words = _(_MAY_BE_UNTOLD if Tier.INCOMPLETE in tiers else _MAY_BE)
+            named = _(" or ").join(tier_named(tier) for tier in tiers if tier is not Tier.INCOMPLETE)
+            missing.append(words.format(tiers=named))
         if {each.rule for each in ratings} == {"R2"} and known.rule == "R2":
             return open_once_filled(known, tuple(missing))
         # What comes late, such as a post of the same holder, is not met in all readings where there are too many.
@@ -115,11 +135,8 @@ class _Rater:
         if len(self.export.table) <= MOST_MOVES_TRIED:
             tried |= dict.fromkeys(self._living_rows())
         elif self.cast.cisos:
-            text = (
-                f"The file has {len(self.export.table):,} posts: as managers of the CISO only the {len(tried):,} with a "
-                "recognised role and those above them were tried."
-            )
-            self.extra.append(Fault(None, None, text))
+            posts, few = (decimal(f"{len(counted):,}") for counted in (self.export.table, tried))
+            self.extra.append(Fault(None, None, _(_FEW_TRIED).format(posts=posts, tried=few)))
         if not self.cast.cisos:
             return ()
         core = [*self.cast.cisos, *same_holders(self.export, self.cast)]
@@ -157,6 +174,5 @@ def _undecided(ratings: list[Rating]) -> tuple[str, ...]:
 
 def _placed(fault: Fault) -> str:
     """A fault as a sentence that says where it stands."""
-    where = f"Row {fault.row}" if fault.row else "In the file"
-    column = f', column "{fault.column}"' if fault.column else ""
-    return f"{where}{column}: {fault.text}"
+    column = shown_column(fault.column) if fault.column else ""
+    return _(_PLACES[bool(fault.row), bool(column)]).format(row=fault.row, column=column, fault=fault.text)

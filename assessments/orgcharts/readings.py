@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import product
 
+from assessments.languages import Listing, Saying, marked
+
 from ..scoring import Role, Status
 from .cast import Cast
 from .chartwork import Choice, Drafter, same_holders
@@ -16,6 +18,23 @@ from .lines import LOST, TOP
 from .shape import describe_circle
 
 MOST_READINGS = 64
+
+_UNSURE = marked(
+    "What this post is cannot be told, because the title cannot be relied on. Correct it, or give the post’s role."
+)
+_UNSURE_TITLE = marked(
+    'What this post is cannot be told, because the title of "{title}" cannot be relied on. Correct it, or give the post’s role.'
+)
+_UNSURE_ROLE = marked(
+    'What this post is cannot be told, because the role cell of "{title}" cannot be relied on. '
+    "Correct it, or give the post’s role."
+)
+_UNREAD_RISK = marked("Whether this job includes the risk of the whole company cannot be read. Write yes or no.")
+_UNREAD_STATUS = marked("Whether anybody holds the CISO’s post cannot be read. Write one of: {words}.")
+_SHARED_ID = marked('The id "{id}" of the CISO stands on rows {rows}, which differ. Give each post an id of its own.')
+_SHARED_TITLE = marked(
+    'The title "{id}" of the CISO stands on rows {rows}, which differ. Give each post an id of its own.'
+)
 
 # What an untitled or garbled post on the chain could be, as far as the rules can tell posts apart.
 _ANYTHING = ((), (Role.CIO,), (Role.CFO,))
@@ -177,18 +196,16 @@ class _Walk:
         unread = row in table.roles
         if not unread and not table.titles[row].doubtful:
             return (plain,)
-        what = "role cell" if unread else "title"
-        shown = f'the {what} of "{table.titles[row].text}"' if table.titles[row].text else "the title"
-        text = f"What this post is cannot be told, because {shown} cannot be relied on. Correct it, or give the post’s role."
-        faults.append(self._fault(row, Field.ROLE if unread else Field.TITLE, text))
+        title = table.titles[row].text
+        said = Saying(_UNSURE_ROLE if unread else _UNSURE_TITLE, {"title": title}) if title else Saying(_UNSURE)
+        faults.append(self._fault(row, Field.ROLE if unread else Field.TITLE, said))
         return (plain, *_ANYTHING)
 
     def _risks(self, row: int, faults: list[Fault]) -> tuple[bool | None, ...]:
         risks = self.export.table.risks
         if row not in risks or risks[row] is not None:
             return (risks.get(row),)
-        text = "Whether this job includes the risk of the whole company cannot be read. Write yes or no."
-        faults.append(self._fault(row, Field.RISK, text))
+        faults.append(self._fault(row, Field.RISK, Saying(_UNREAD_RISK)))
         return (None, True, False)
 
     def _statuses(self, row: int, faults: list[Fault]) -> tuple[Status, ...]:
@@ -196,16 +213,15 @@ class _Walk:
         plain = self.drafter.status(row)
         if row not in table.statuses or table.statuses[row] is not None:
             return (plain,)
-        text = f"Whether anybody holds the CISO’s post cannot be read. Write one of: {', '.join(Status)}."
-        faults.append(self._fault(row, Field.STATUS if Field.STATUS in table.layout.columns else Field.VACANT, text))
+        said = Saying(_UNREAD_STATUS, {"words": ", ".join(Status)})
+        faults.append(self._fault(row, Field.STATUS if Field.STATUS in table.layout.columns else Field.VACANT, said))
         return (plain, Status.VACANT) if plain is not Status.VACANT else (plain, Status.FILLED)
 
     def _shared_post(self, row: int, claims: list[int]) -> Fault:
         table = self.export.table
-        rows = " and ".join(str(table.rows[claim]) for claim in sorted(claims))
-        name = "title" if self.export.lines.by_title else "id"
-        text = f'The {name} "{table.ids[row]}" of the CISO stands on rows {rows}, which differ. Give each post an id of its own.'
-        return self._fault(max(claims), Field.TITLE if self.export.lines.by_title else Field.ID, text)
+        rows = Listing(tuple(str(table.rows[claim]) for claim in sorted(claims)), marked(" and "))
+        said = Saying(_SHARED_TITLE if self.export.lines.by_title else _SHARED_ID, {"id": table.ids[row], "rows": rows})
+        return self._fault(max(claims), Field.TITLE if self.export.lines.by_title else Field.ID, said)
 
-    def _fault(self, row: int, column: Field, text: str) -> Fault:
-        return Fault(self.export.table.rows[row] or None, self.export.table.layout.name(column), text)
+    def _fault(self, row: int, column: Field, said: Saying) -> Fault:
+        return Fault(self.export.table.rows[row] or None, self.export.table.layout.name(column), said)

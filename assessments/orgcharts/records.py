@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import BinaryIO, TextIO
 
+from assessments.languages import Saying, marked
+
 from .decode import Encoding, mended, text_of
 from .faults import Faults
 from .layout import Layout
@@ -21,6 +23,15 @@ Progress = Callable[[int], None]
 _BLOCK = 500
 # A cell with more line breaks than this is taken for a quotation mark that nobody closed.
 _LONGEST_CELL_LINES = 200
+
+_IN_WINDOWS = Saying(
+    marked("The cell holds bytes that are not UTF-8; they were read as Windows-1252. Save the whole file as UTF-8.")
+)
+_UNPAIRED = Saying(
+    marked(
+        "A quotation mark in this row is not closed, or stands inside a cell without being doubled. The row was read by itself."
+    )
+)
 
 
 def silent(rows: int) -> None:
@@ -71,10 +82,7 @@ def _mended(row: int, record: list[str], layout: Layout, faults: Faults) -> list
     """The record with its broken bytes read as Windows-1252, each such cell told."""
     for index, cell in enumerate(record):
         if not cell.isascii() and mended(cell) != cell:
-            text = (
-                "The cell holds bytes that are not UTF-8; they were read as Windows-1252. Save the whole file as UTF-8."
-            )
-            faults.add("cells in another encoding", row, layout.column_name(index), text)
+            faults.add(marked("cells in another encoding"), row, layout.column_name(index), _IN_WINDOWS)
             record[index] = mended(cell)
     return record
 
@@ -117,13 +125,12 @@ def _alone(line: str, row: int, layout: Layout, faults: Faults) -> list[str]:
     line = line.rstrip("\r\n")
     pieces = line.split(layout.delimiter)
     bare = [piece.strip().strip('"') for piece in pieces]
-    marked = next((index for index, piece in enumerate(pieces) if '"' in piece), 0)
+    first = next((index for index, piece in enumerate(pieces) if '"' in piece), 0)
     faults.add(
-        "quotation marks that do not pair up",
+        marked("quotation marks that do not pair up"),
         row,
-        layout.column_name(marked),
-        "A quotation mark in this row is not closed, or stands inside a cell without being doubled. "
-        "The row was read by itself.",
+        layout.column_name(first),
+        _UNPAIRED,
     )
     try:
         lenient = next(csv.reader([line], delimiter=layout.delimiter, skipinitialspace=True), bare)

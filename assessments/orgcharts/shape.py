@@ -8,13 +8,22 @@ from collections.abc import Iterator
 from itertools import compress
 from operator import ge
 
+from assessments.languages import Listing, Saying, marked, nmarked
+
 from .faults import Fault
-from .lines import LOST, OPEN, TOP, Lines, OpenLine, rows_ending
+from .lines import LOST, NOT_KNOWN, OPEN, TOP, Lines, OpenLine, rows_ending
 from .table import Table
 
 # A chart of dead posts can have hundreds of tops: so many are told one by one.
 _TOPS_TOLD = 20
 _NAMED_IN_CIRCLE = 8
+
+_CIRCLE = marked("These posts report to each other in a circle: {posts}. Correct one of these lines.")
+_POST = marked('"{title}" (row {row})')
+_ONE_MORE, _MORE = nmarked("{count} more post", "{count} more posts")
+_TO_ITSELF = marked('"{title}" reports to itself. Give its manager, or leave the cell blank at the top.')
+_NO_MANAGER = marked('"{title}" has no manager, though it is not the main top: that is "{top}" on row {row}.')
+_MANY_TOPS = marked('{count} posts have no manager beside the main top, "{top}" on row {row}: rows {rows} and so on.')
 
 
 def look_at_shape(table: Table, lines: Lines) -> None:
@@ -22,22 +31,24 @@ def look_at_shape(table: Table, lines: Lines) -> None:
     suspects = _rows_before_their_managers(lines.ends)
     _doubt_lines_to_self(table, lines, suspects)
     for circle in _circles(lines.ends, suspects):
-        fault = _tell(table, lines, min(circle), "circles", describe_circle(table, circle))
+        fault = _tell(table, lines, min(circle), marked("circles"), describe_circle(table, circle))
         lines.circles |= dict.fromkeys(circle, (circle, fault))
     _tell_tops(table, lines)
 
 
-def describe_circle(table: Table, circle: tuple[int, ...]) -> str:
+def describe_circle(table: Table, circle: tuple[int, ...]) -> Saying:
     """A circle of reporting lines in words, with its rows."""
-    titles = [f'"{table.titles[row].text}" (row {table.rows[row]})' for row in circle[:_NAMED_IN_CIRCLE]]
-    if len(circle) > _NAMED_IN_CIRCLE:
-        titles.append(f"{len(circle) - _NAMED_IN_CIRCLE} more posts")
-    through = " → ".join([*titles, titles[0]])
-    return f"These posts report to each other in a circle: {through}. Correct one of these lines."
+    posts = [
+        Saying(_POST, {"title": table.titles[row].text, "row": str(table.rows[row])})
+        for row in circle[:_NAMED_IN_CIRCLE]
+    ]
+    unnamed = len(circle) - _NAMED_IN_CIRCLE
+    more = [Saying(_ONE_MORE, {"count": unnamed}, _MORE)] if unnamed > 0 else []
+    return Saying(_CIRCLE, {"posts": Listing((*posts, *more, posts[0]), " → ")})
 
 
-def _tell(table: Table, lines: Lines, row: int, kind: str, text: str) -> Fault:
-    return table.faults.add(kind, table.rows[row] or None, table.layout.name(lines.column), text)
+def _tell(table: Table, lines: Lines, row: int, kind: str, said: Saying) -> Fault:
+    return table.faults.add(kind, table.rows[row] or None, table.layout.name(lines.column), said)
 
 
 def _rows_before_their_managers(ends: list[int]) -> list[int]:
@@ -48,9 +59,9 @@ def _rows_before_their_managers(ends: list[int]) -> list[int]:
 
 def _doubt_lines_to_self(table: Table, lines: Lines, suspects: list[int]) -> None:
     for row in [row for row in suspects if lines.ends[row] == row]:
-        text = f'"{table.titles[row].text}" reports to itself. Give its manager, or leave the cell blank at the top.'
-        fault = _tell(table, lines, row, "lines to oneself", text)
-        lines.open[row] = OpenLine((TOP, LOST), "a post that is not known", fault)
+        said = Saying(_TO_ITSELF, {"title": table.titles[row].text})
+        fault = _tell(table, lines, row, marked("lines to oneself"), said)
+        lines.open[row] = OpenLine((TOP, LOST), NOT_KNOWN, fault)
         lines.ends[row] = OPEN
 
 
@@ -79,17 +90,16 @@ def _tell_tops(table: Table, lines: Lines) -> None:
     below = _posts_below(lines)
     main = max((*tops, *doubtful), key=lambda top: (below[top], -top))
     others = [top for top in tops if top != main]
-    named = f'"{table.titles[main].text}" on row {table.rows[main]}'
-    column = table.layout.name(lines.column)
+    at_the_top = {"top": table.titles[main].text, "row": str(table.rows[main])}
+    kind, column = marked("posts without a manager"), table.layout.name(lines.column)
     for top in others:
-        text = f'"{table.titles[top].text}" has no manager, though it is not the main top: that is {named}.'
-        lines.minor_tops[top] = Fault(table.rows[top], column, text)
-    for top in others if len(others) <= _TOPS_TOLD else ():
-        _tell(table, lines, top, "posts without a manager", lines.minor_tops[top].text)
+        said = Saying(_NO_MANAGER, {"title": table.titles[top].text, **at_the_top})
+        lines.minor_tops[top] = Fault(table.rows[top], column, said)
+        if len(others) <= _TOPS_TOLD:
+            _tell(table, lines, top, kind, said)
     if len(others) > _TOPS_TOLD:
         rows = ", ".join(str(table.rows[top]) for top in others[:_TOPS_TOLD])
-        text = f"{len(others):,} posts have no manager beside the main top, {named}: rows {rows} and so on."
-        _tell(table, lines, others[0], "posts without a manager", text)
+        _tell(table, lines, others[0], kind, Saying(_MANY_TOPS, {"count": len(others), **at_the_top, "rows": rows}))
 
 
 def _posts_below(lines: Lines) -> Counter[int]:

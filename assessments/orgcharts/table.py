@@ -10,6 +10,8 @@ from itertools import compress
 from operator import itemgetter
 from typing import TypeVar
 
+from assessments.languages import Saying, marked
+
 from ..scoring import Role, Status, parse_roles
 from .addresses import Addresses
 from .cells import (
@@ -34,6 +36,24 @@ from .notes import describes_no_post, may_be_a_remark, tell_remark
 from .records import Block
 
 _Word = TypeVar("_Word")
+
+_TOO_MANY = marked(
+    "The header has {width} cells and the row {given}, so its cells may stand in the wrong columns. "
+    "Put quotation marks around a cell that holds the delimiter."
+)
+_TOO_FEW = marked("The header has {width} cells and the row {given}: what is lacking was taken as blank.")
+_READ_AS_VACANT = Saying(
+    marked("The holder’s cell says that nobody holds the post, and its status is blank: it was read as vacant.")
+)
+_UNKNOWN = marked("unknown values in {column}")
+_YES_OR_NO = marked('"{given}" was left out. Use yes or no.')
+_ACCEPTED = {
+    Field.STATUS: marked('"{given}" was left out. Use one of: {words}.'),
+    Field.VACANT: _YES_OR_NO,
+    Field.RISK: _YES_OR_NO,
+    Field.ROLE: marked('"{given}" was left out. Use one or more of: {words}, joined by ;.'),
+}
+_WORDS = {Field.STATUS: ", ".join(Status), Field.VACANT: "", Field.RISK: "", Field.ROLE: ", ".join(Role)}
 
 
 class _Interned(dict[str, str]):
@@ -134,23 +154,20 @@ class Table:
         """The rows that bear one of these titles."""
         return compress(range(len(self.titles)), map(wanted.__contains__, self.titles)) if wanted else iter(())
 
-    def tell(self, kind: str, index: int, column: Field, text: str) -> None:
+    def tell(self, kind: Saying | str, index: int, column: Field, said: Saying) -> None:
         """Notes a fault in a row's cell."""
-        self.faults.add(kind, self.rows[index], self.layout.name(column), text)
+        self.faults.add(kind, self.rows[index], self.layout.name(column), said)
 
     def _straight(self, row: int, record: list[str]) -> list[str]:
         """The record with as many cells as the header has."""
         width, given = self.layout.width, len(record)
         if given > width and any(record[width:]):
-            text = (
-                f"The header has {width} cells and the row {given}, so its cells may stand in the wrong columns. "
-                "Put quotation marks around a cell that holds the delimiter."
-            )
-            self.faults.add("rows with too many cells", row, self.layout.column_name(width), text)
+            said = Saying(_TOO_MANY, {"width": width, "given": given})
+            self.faults.add(marked("rows with too many cells"), row, self.layout.column_name(width), said)
             self.shifted.add(row)
         elif given < width and any(record):
-            text = f"The header has {width} cells and the row {given}: what is lacking was taken as blank."
-            self.faults.add("rows with too few cells", row, self.layout.column_name(given), text)
+            said = Saying(_TOO_FEW, {"width": width, "given": given})
+            self.faults.add(marked("rows with too few cells"), row, self.layout.column_name(given), said)
             manager = self.layout.columns.get(Field.MANAGER, self.layout.columns.get(Field.MANAGER_TITLE, 0))
             if manager >= given:
                 self.cut_short.add(row)
@@ -244,10 +261,7 @@ class Table:
                 self._cell(each, record).strip() for each in (Field.STATUS, Field.VACANT)
             ):
                 self.statuses[start + index] = Status.VACANT
-                text = (
-                    "The holder’s cell says that nobody holds the post, and its status is blank: it was read as vacant."
-                )
-                self.tell("holders that say vacant", start + index, Field.HOLDER, text)
+                self.tell(marked("holders that say vacant"), start + index, Field.HOLDER, _READ_AS_VACANT)
 
     def _read(
         self, wanted: Field, start: int, records: _Records, read: Callable[[str], _Word | None]
@@ -259,8 +273,8 @@ class Table:
             if cell in known:
                 if known[cell] is None:
                     shown = " ".join(cell.split())[:60]
-                    text = f'"{shown}" was left out. {_ACCEPTED[wanted]}.'
-                    self.tell(f"unknown values in {wanted.value}", index, wanted, text)
+                    said = Saying(_ACCEPTED[wanted], {"given": shown, "words": _WORDS[wanted]})
+                    self.tell(Saying(_UNKNOWN, {"column": wanted.value}), index, wanted, said)
                 yield index, known[cell]
 
     def _tell_titles(self) -> None:
@@ -279,11 +293,3 @@ def _read_roles(cell: str) -> tuple[Role, ...] | None:
         return parse_roles(cell.replace(",", ";").replace("|", ";"))
     except ValueError:
         return None
-
-
-_ACCEPTED = {
-    Field.STATUS: f"Use one of: {', '.join(Status)}",
-    Field.VACANT: "Use yes or no",
-    Field.RISK: "Use yes or no",
-    Field.ROLE: f"Use one or more of: {', '.join(Role)}, joined by ;",
-}

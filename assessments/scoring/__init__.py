@@ -2,7 +2,7 @@
 
 from .chart import NOT_KNOWN, Chain, Chart, ChartError, Position, Status
 from .confidence import Confidence, Level, confidence
-from .engine import METHOD_VERSION, as_post, is_once_filled, rate
+from .engine import METHOD_VERSION, ONCE_FILLED, as_post, is_once_filled, rate
 from .facts import in_person
 from .findings import OF_HISTORY, STALE_AFTER_MONTHS, History, months_between
 from .moves import moves, next_step, rate_in_full
@@ -19,6 +19,7 @@ __all__ = [
     "METHOD_VERSION",
     "NOT_KNOWN",
     "OF_HISTORY",
+    "ONCE_FILLED",
     "RISK_ROLES",
     "ROLE_NAMES",
     "RULE",

@@ -6,10 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from assessments.languages import gettext as _
+from assessments.languages import marked, quoted
+
 from .roles import RISK_ROLES, TECHNOLOGY_ROLES, Role
 
 # Stands for a manager of whom the person who was asked does not know who it is. No position may have it as its id.
 NOT_KNOWN = "not known"
+
+_TO_NOBODY = marked(
+    'Position {post} has a dotted line to "{id}", which is not in the chart. Add that position or remove the line.'
+)
 
 
 class Status(StrEnum):
@@ -124,9 +131,8 @@ class Chart:
                 firsts.setdefault(position.id, position)
             faults += [fault for fault in _cycles(firsts) if fault not in faults]
         if ciso is not None and ciso not in self._by_id:
-            faults.append(
-                f'No position has the id "{ciso}" that was given as the CISO. Give an id that is in the chart.'
-            )
+            words = _('No position has the id "{id}" that was given as the CISO. Give an id that is in the chart.')
+            faults.append(words.format(id=ciso))
         if faults:
             raise ChartError(faults)
 
@@ -194,11 +200,8 @@ class Chart:
         position = self._by_id[position_id]
         manager = self.get(manager_id)
         if manager is not None and (manager.id == position_id or self.is_above(position, manager)):
-            raise ChartError(
-                [
-                    f"{_quoted(position)} cannot report to {_quoted(manager)}, which reports up to it. Choose another manager."
-                ]
-            )
+            words = _("{post} cannot report to {manager}, which reports up to it. Choose another manager.")
+            raise ChartError([words.format(post=_quoted(position), manager=_quoted(manager))])
         return self.with_position(replace(position, reports_to=manager_id))
 
     def _copy(self, by_id: dict[str, Position]) -> Chart:
@@ -213,15 +216,15 @@ class Chart:
     def _bad_lines(self, listed: tuple[Position, ...]) -> Iterator[str]:
         for position in listed:
             if position.reports_to == position.id:
-                yield f"Position {_quoted(position)} reports to itself. Give it another manager, or none if it is the top."
+                words = _("Position {post} reports to itself. Give it another manager, or none if it is the top.")
+                yield words.format(post=_quoted(position))
             for target in position.dotted_to:
                 if target == position.id:
-                    yield f"Position {_quoted(position)} has a dotted line to itself. Remove the line."
-                elif target not in self._by_id:
-                    yield (
-                        f'Position {_quoted(position)} has a dotted line to "{target}", which is not in the chart. '
-                        "Add that position or remove the line."
+                    yield _("Position {post} has a dotted line to itself. Remove the line.").format(
+                        post=_quoted(position)
                     )
+                elif target not in self._by_id:
+                    yield _(_TO_NOBODY).format(post=_quoted(position), id=target)
 
 
 def _cycles(by_id: dict[str, Position]) -> Iterator[str]:
@@ -241,13 +244,17 @@ def _cycles(by_id: dict[str, Position]) -> Iterator[str]:
 def _describe_cycle(circle: list[Position]) -> str:
     titles = [_quoted(position) for position in circle]
     if len(titles) == 2:
-        return f"Position {titles[0]} reports to {titles[1]}, which reports back to it. Remove one of the two lines."
+        words = _("Position {post} reports to {other}, which reports back to it. Remove one of the two lines.")
+        return words.format(post=titles[0], other=titles[1])
     through = " → ".join([*titles, titles[0]])
-    return f"These positions report to each other in a circle: {through}. Remove one of these lines."
+    words = _("These positions report to each other in a circle: {posts}. Remove one of these lines.")
+    return words.format(posts=through)
 
 
 def _quoted(position: Position) -> str:
-    return f'"{position.title}"' if position.title else f'"{position.id}" (without a title)'
+    if position.title:
+        return quoted(position.title)
+    return _('"{id}" (without a title)').format(id=position.id)
 
 
 def _by_holder(positions: Iterable[Position]) -> dict[str, list[Position]]:
@@ -259,12 +266,13 @@ def _by_holder(positions: Iterable[Position]) -> dict[str, list[Position]]:
 
 
 def _bad_ids(positions: tuple[Position, ...]) -> Iterator[str]:
-    titles: dict[str, list[str]] = {}
+    bearers: dict[str, list[Position]] = {}
     for position in positions:
-        titles.setdefault(position.id, []).append(_quoted(position))
+        bearers.setdefault(position.id, []).append(position)
         if position.id == NOT_KNOWN:
-            yield f'Position {_quoted(position)} has the id "{NOT_KNOWN}", which stands for nobody. Give it another id.'
-    for position_id, sharing in titles.items():
+            words = _('Position {post} has the id "{id}", which stands for nobody. Give it another id.')
+            yield words.format(post=_quoted(position), id=NOT_KNOWN)
+    for position_id, sharing in bearers.items():
         if len(sharing) > 1:
-            named = ", ".join(sharing)
-            yield f'The id "{position_id}" stands on {len(sharing)} positions: {named}. Give each position an id of its own.'
+            words = _('The id "{id}" stands on {count} positions: {posts}. Give each position an id of its own.')
+            yield words.format(id=position_id, count=len(sharing), posts=", ".join(map(_quoted, sharing)))

@@ -5,21 +5,26 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access, importing, progress
 from assessments.forms.orgcharts import FIELD_NAMES, TOO_BIG, ChartFileForm, headers_sent
-from assessments.orgcharts import Field, UnreadableExport, samples
+from assessments.languages import decimal
+from assessments.orgcharts import Field, UnreadableExport, samples, shown_column
 from assessments.views.pointing import Pointed, page_of_posts
 
 REFUSED = 422
 TOO_LARGE = 413
-UNKNOWN_COLUMNS = (
+UNKNOWN_COLUMNS = gettext_lazy(
     "The names of this file’s columns do not tell which holds what. Choose it below, then the file once more: nothing of "
     "it was kept."
 )
-GONE = "There is no file to go on with: it is kept for an hour, or until it is used. Choose the file again."
+GONE = gettext_lazy(
+    "There is no file to go on with: it is kept for an hour, or until it is used. Choose the file again."
+)
 
 
 @login_required
@@ -105,7 +110,8 @@ def _rows_of_columns(upload):
     shown = samples(importing.extract_of(upload), {Field(name): column for name, column in upload.columns.items()})
     for field, label in FIELD_NAMES.items():
         if field.value in upload.chosen:
-            yield {"label": label, "column": upload.chosen[field.value], "values": shown.get(field, [])}
+            column = shown_column(upload.chosen[field.value])
+            yield {"label": label, "column": column, "values": shown.get(field, [])}
 
 
 @login_required
@@ -125,9 +131,10 @@ def org_chart_posts(request, organization_id):
         except importing.UploadGone:
             return _gone(request, organization)
         except importing.NothingToFillIn:
-            pointed.fault = "Choose the post that is the CISO: the file alone does not tell which it is."
+            pointed.fault = _("Choose the post that is the CISO: the file alone does not tell which it is.")
     context = {"organization": organization, "upload": upload} | page_of_posts(request, export, pointed)
     context["is_large"] = upload.posts > progress.LEAST_ROWS
+    context["faults"] = importing.faults_of(upload)
     context["draft"] = access.drafts(request.user).filter(organization=organization).first()
     return render(request, "assessments/orgchart/posts.html", context, status=REFUSED if pointed.fault else 200)
 
@@ -135,11 +142,14 @@ def org_chart_posts(request, organization_id):
 def _fill_in(request, organization, upload, pointed):
     adviser = access.advises(request.user, organization)
     assessment, answers = importing.import_chart(upload, ciso=pointed.ciso, cio=pointed.cio, adviser=adviser)
-    messages.success(
-        request,
-        f"The chart answered {answers} question{'' if answers == 1 else 's'}. Only these answers are kept: about the CISO’s "
-        f"line and the posts around it. The rest of the {upload.posts:,} posts was deleted.",
+    words = ngettext(
+        "The chart answered {answers} question. Only this answer is kept: about the CISO’s line and the posts around it. "
+        "The rest of the {posts} posts was deleted.",
+        "The chart answered {answers} questions. Only these answers are kept: about the CISO’s line and the posts around it. "
+        "The rest of the {posts} posts was deleted.",
+        answers,
     )
+    messages.success(request, words.format(answers=answers, posts=decimal(f"{upload.posts:,}")))
     return redirect("check_answers", assessment.pk)
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from assessments import importing
 from assessments.orgcharts import Post, post_on_row, posts_titled, rows_by_id
 from assessments.scoring import ROLE_NAMES, TECHNOLOGY_ROLES, Role
@@ -39,7 +41,8 @@ class Pointed:
             if found is not None:
                 pointed.rows[name], pointed.ids[name] = int(number), found
             elif number:
-                pointed.fault = f"Row {number[:20]} holds no post that can be taken as the {role}. Choose another one."
+                words = _("Row {row} holds no post that can be taken as the {role}. Choose another one.")
+                pointed.fault = words.format(row=number[:20], role=role)
         return pointed
 
     def address(self, **changed) -> str:
@@ -81,22 +84,23 @@ def _explained(post, pointed_id, ids):
     told = classify(post.title)
     own_id = ids.get(post.id, post.id)
     if pointed_id is not None and own_id == pointed_id:
-        reason = "You chose this post."
+        reason = _("You chose this post.")
     elif post.roles and set(post.roles) == set(told.roles):
         reason = told.reason
     elif post.roles:
-        roles = " and ".join(ROLE_NAMES[role] for role in post.roles)
-        reason = f"Taken for the {roles}, by the file’s role column or by the posts that you chose."
+        roles = _(" and ").join(ROLE_NAMES[role] for role in post.roles)
+        words = _("Taken for the {roles}, by the file’s role column or by the posts that you chose.")
+        reason = words.format(roles=roles)
     else:
-        reason = "Its title names none of the roles that decide a rating."
+        reason = _("Its title names none of the roles that decide a rating.")
     technology = not TECHNOLOGY_ROLES.isdisjoint(post.roles)
-    return {"title": post.title or "Untitled post", "reason": reason, "is_technology": technology}
+    return {"title": post.title or _("Untitled post"), "reason": reason, "is_technology": technology}
 
 
 def _as_choice(post, pointed, rows, ids):
     row = rows.get(ids.get(post.id, post.id))
     return {
-        "title": post.title or "Untitled post",
+        "title": post.title or _("Untitled post"),
         "row": row,
         "address": pointed.address(ciso=row) if row else "",
         "is_chosen": row is not None and row == pointed.rows.get("ciso"),

@@ -169,7 +169,7 @@ def test_an_uncertain_title_that_decides_the_tier_is_told_with_the_tier_without_
     reading = rated("1,CEO,", *rows)
     [warning] = reading.warnings
     assert (reading.rating.tier, warning.row, warning.column) == (tier, 3, "title")
-    assert warning.text.startswith(f'The tier rests on how "{title}" was read: names the chief ')
+    assert warning.text.startswith(f'The tier rests on how "{title}" was read. Names the chief ')
     assert warning.text.endswith(
         f"If it is another post, the tier would be {without}. Say in the role column what the post is."
     )

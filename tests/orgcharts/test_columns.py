@@ -1,9 +1,13 @@
 """The columns of the usual systems are found under the names that each gives them."""
 
+import re
+
 import pytest
 
+from assessments.languages import gettext, speaking
 from assessments.orgcharts import Field, UnreadableExport, rate_export, read
-from assessments.orgcharts.columns import meaning
+from assessments.orgcharts.columns import EXPECTED as EXPECTED_COLUMNS
+from assessments.orgcharts.columns import known_name, meaning
 
 from .exports import chain, export, places, rated
 
@@ -291,3 +295,11 @@ def test_a_post_whose_id_is_an_e_mail_address_is_pointed_at_by_either(pointed):
 def test_e_mail_addresses_count_only_where_nothing_better_meets(header, rows):
     reading = rated(*rows, header=header)
     assert ([post.id for post in reading.rating.chain], reading.warnings) == (["2", "1"], ())
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_every_column_that_a_refusal_suggests_is_known(language):
+    with speaking(language):
+        suggested = re.findall(r'["„«]\s?([^"“»]+?)\s?["“»]', gettext(EXPECTED_COLUMNS))
+    assert len(suggested) > 9
+    assert [name for name in suggested if known_name(name) is None] == []

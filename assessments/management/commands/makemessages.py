@@ -27,7 +27,12 @@ class Command(makemessages.Command):
     help = f"Collect every marked text into locale/ ({' and '.join(CATALOGUES)})."
     # What resembles another text is not its translation.
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
-    xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=marked", "--keyword=pmarked:1c,2"]
+    xgettext_options = [
+        *makemessages.Command.xgettext_options,
+        "--keyword=marked",
+        "--keyword=pmarked:1c,2",
+        "--keyword=nmarked:1,2",
+    ]
 
     def add_arguments(self, parser):
         super().add_arguments(parser)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from assessments.languages import Saying, marked
+
 from ..roles import Role
 from .verdict import NOTHING, Against, Verdict, not_the_holder
+
+_MAY_BE_BELOW = Saying(marked("The characters may also name a post below the chief."))
 
 SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -74,5 +78,5 @@ def judge_characters(text: str) -> Verdict:
             return not_the_holder(against, match.group())
     for role, sure, each in _PATTERNS:
         if each.search(text):
-            return Verdict((role,), sure, "" if sure else "The characters may also name a post below the chief.")
+            return Verdict((role,), sure, None if sure else _MAY_BE_BELOW)
     return NOTHING

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from assessments.languages import Saying, marked
+
 from ..chart import Status
-from ..roles import ROLE_NAMES, Role
+from ..roles import Role
 from .classification import Classification
 from .company import counted, judge
 from .eastasian import SCRIPT, judge_characters
@@ -22,6 +24,10 @@ SIGNIFICANCE = (
     Role.CISO, Role.CEO, Role.CIO, Role.CTO, Role.CDO, Role.HEAD_OF_IT, Role.CFO, Role.CRO, Role.CLO, Role.COO,
     Role.CSO, Role.CAE, Role.CCO, Role.CAO, Role.CPO, Role.BOARD,
 )  # fmt: skip
+
+_TOO_LONG = Saying(marked("The text is too long for a title."))
+_NO_ROLE = Saying(marked("The title names none of the roles that a rating looks for."))
+_ANOTHER_READING = Saying(marked("another reading is possible."))
 
 # Most posts of an organization have nothing to do with a rating. Titles without any of these are not read further.
 _RELEVANT = re.compile(
@@ -46,14 +52,14 @@ def classify(title: str) -> Classification:
     post-holder for one region, unit or system, is not the holder of the role.
     """
     if len(title) > 20 * LONGEST_TITLE:
-        return _other(title, "The text is too long for a title.")
+        return _other(title, _TOO_LONG)
     text = plain(title)
     if len(text) > LONGEST_TITLE:
-        return _other(title, "The text is too long for a title.")
+        return _other(title, _TOO_LONG)
     status, text = status_of(text)
     characters = SCRIPT.search(text) is not None
     if not characters and not _RELEVANT.search(text):
-        return _other(title, "The title names none of the roles that a rating looks for.", _lasting(status))
+        return _other(title, _NO_ROLE, _lasting(status))
     verdicts = [judge_characters(text)] if characters else []
     if characters and verdicts[0].against is not None:
         return _classification(title, verdicts, status)
@@ -68,14 +74,11 @@ def _classification(
     counting = counted(verdicts)
     roles = _in_order(role for verdict in counting for role in verdict.roles)
     if not roles:
-        why = next((verdict.why for verdict in verdicts if verdict.against), "")
-        why = why or "The title names none of the roles that a rating looks for."
-        return Classification(title, (), why, False, _lasting(status), limited)
+        why = next((verdict.why for verdict in verdicts if verdict.against), None)
+        return Classification(title, (), why or _NO_ROLE, False, _lasting(status), limited)
     first = [verdict for verdict in counting if roles[0] in verdict.roles]
     certain = any(verdict.sure for verdict in first)
-    names = " and the ".join(ROLE_NAMES[role] for role in roles)
-    doubt = "" if certain else f" Not certain: {first[0].why or 'another reading is possible.'}"
-    return Classification(title, roles, f"Names the {names}.{doubt}", certain, status)
+    return Classification(title, roles, first[0].why or _ANOTHER_READING, certain, status)
 
 
 def _in_order(roles: Iterable[Role]) -> tuple[Role, ...]:
@@ -90,5 +93,5 @@ def _lasting(status: Status | None) -> Status | None:
     return None if status is Status.OUTSOURCED else status
 
 
-def _other(title: str, reason: str, status: Status | None = None) -> Classification:
-    return Classification(title, (), reason, False, status)
+def _other(title: str, why: Saying, status: Status | None = None) -> Classification:
+    return Classification(title, (), why, False, status)

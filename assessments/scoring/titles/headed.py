@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assessments.languages import Saying, marked
+
 from ..roles import Role
 from .headings import Headed, roles_of
 from .parts import Kind, Piece, Post
@@ -32,6 +34,8 @@ _RANK_WORDS = TOP_RANKS | ANSWERABLE | OFFICERS | LOWER_STEPS | {"avp", "manager
 # In front of a rank these mean one of several: "Area Information Security Officer".
 _PARTS_IN_FRONT = frozenset(("area", "division", "section", "service"))
 _BANKS = word_set("bank banca banco banque creditunion")
+_ONE_MEMBER = Saying(marked("It may be one member of the executive board."))
+_BELOW_THE_CHIEF = Saying(marked("It may be a rank below the chief executive."))
 # Ranks that are a post where the title gives them no subject.
 _CHIEF_EXECUTIVES = word_set("managing_director geschaftsfuhrer directeur_general gerente_general permanent_secretary")
 _MAYBE_CHIEF_EXECUTIVES = frozenset(("director_general", "president"))
@@ -100,9 +104,9 @@ def _judge_rank(words: list[str], tails: list[Piece]) -> Verdict:
     if limit:
         return not_the_holder(Against.PART, limit)
     if rank == "vorstand":
-        return Verdict((Role.BOARD,), False, "It may be one member of the executive board.", weak=True, member=True)
+        return Verdict((Role.BOARD,), False, _ONE_MEMBER, weak=True, member=True)
     sure = rank in _CHIEF_EXECUTIVES
-    return Verdict((Role.CEO,), sure, "" if sure else "It may be a rank below the chief executive.", weak=True)
+    return Verdict((Role.CEO,), sure, None if sure else _BELOW_THE_CHIEF, weak=True)
 
 
 def _limit(post: Post) -> str | None:

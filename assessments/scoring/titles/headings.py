@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from assessments.languages import Saying, marked
+
 from ..roles import Role
 from .topics import Subject, Topic
-from .verdict import NOTHING, Verdict
+from .verdict import NOTHING, Verdict, unsure
 from .words import word_set
 
 T = Topic
+
+_BELOW_TECHNOLOGY = Saying(marked("The title may name a post below the head of technology."))
+_BELOW_THE_HEAD = Saying(marked("The post may stand below the head of the function."))
 
 _ENGLISH_RANKS = word_set(
     "head heads hd director directors dir vp svp evp avp chief president managing_director general_manager director_general"
@@ -92,13 +97,13 @@ def _security_of_information(post: Headed) -> Verdict:
         return NOTHING
     roles = (Role.CISO, Role.HEAD_OF_IT) if post.topics & _TECHNOLOGY and post.leads else (Role.CISO,)
     if not post.leads:
-        return Verdict(roles, False, "The title may also be held below the head of information security.")
+        return unsure(roles, marked("The title may also be held below the head of information security."))
     if not clear:
-        return Verdict(roles, False, "It may cover only a part of information security.")
+        return unsure(roles, marked("It may cover only a part of information security."))
     if post.unknown or "office" in post.prefixes or post.ranks & _UNSURE_RANKS:
-        return Verdict(roles, False, "The title says more than information security, so the post may be another.")
+        return unsure(roles, marked("The title says more than information security, so the post may be another."))
     if post.ranks <= {"gerente", "gerenta", "gestor", "gestora", "lider", "encargado", "encargada"}:
-        return Verdict(roles, False, "The rank may be below the head of information security.")
+        return unsure(roles, marked("The rank may be below the head of information security."))
     return Verdict(roles, True)
 
 
@@ -118,12 +123,12 @@ def _security(post: Headed) -> Verdict:
         return replace(_technology(post), sure=False) if post.leads else NOTHING
     if not post.leads:
         own = bool(post.prefixes & _OWN_SECURITY) and not others
-        return Verdict((Role.CSO,), False, "It may be below the chief security officer.") if own else NOTHING
+        return unsure((Role.CSO,), marked("It may be below the chief security officer.")) if own else NOTHING
     plain = post.ranks & {"vp", "svp", "evp"} and others <= _LIKE_INFORMATION_SECURITY | {T.RISK, T.TRUST}
     if (plain and "corporate" not in post.prefixes) or (others and others & _LIKE_INFORMATION_SECURITY):
-        return Verdict((Role.CISO,), False, '"Security" alone may also mean the security of people and sites.')
+        return unsure((Role.CISO,), marked('"Security" alone may also mean the security of people and sites.'))
     if others <= {T.RISK, T.TRUST}:
-        return Verdict((Role.CSO,), False, '"Security" alone does not say whether of sites or of information.')
+        return unsure((Role.CSO,), marked('"Security" alone does not say whether of sites or of information.'))
     return NOTHING
 
 
@@ -135,7 +140,7 @@ def _technology(post: Headed) -> Verdict:
         post.leads or (post.ranks & (_BELOW_TOP & post.ranks) and post.ranks - _BELOW_TOP)
     ):
         avp = "avp" in post.ranks and subject.topic is T.IT
-        return Verdict((Role.HEAD_OF_IT,), False, "The rank may be below the head of IT.") if avp else NOTHING
+        return unsure((Role.HEAD_OF_IT,), marked("The rank may be below the head of IT.")) if avp else NOTHING
     if post.unknown and T.IT not in post.topics:
         return NOTHING
     sure = not post.unknown and not post.ranks & _BELOW_TOP
@@ -144,7 +149,7 @@ def _technology(post: Headed) -> Verdict:
             return NOTHING
         sure = sure and bool(post.ranks & _VICE_PRESIDENTS)
     role = _technology_role(post, subject)
-    return Verdict((role,), sure, "" if sure else "The title may name a post below the head of technology.")
+    return Verdict((role,), sure, None if sure else _BELOW_TECHNOLOGY)
 
 
 def _technology_role(post: Headed, subject: Subject) -> Role:
@@ -161,11 +166,11 @@ def _function(post: Headed) -> Verdict:
     if post.unknown or not post.leads:
         return NOTHING
     if post.topics <= {T.INFORMATION, T.DIGITAL} and T.INFORMATION in post.topics and directs:
-        return Verdict((Role.HEAD_OF_IT,), False, "A director of information may head IT, or the records.")
+        return unsure((Role.HEAD_OF_IT,), marked("A director of information may head IT, or the records."))
     if post.topics == {T.TECHNICAL}:
         known = not post.english and bool(post.ranks & (DIRECTORS | {"leiter", "leiterin", "hoofd"}))
         return (
-            Verdict((Role.CTO,), False, "A technical director may head technology, or a plant's.") if known else NOTHING
+            unsure((Role.CTO,), marked("A technical director may head technology, or a plant's.")) if known else NOTHING
         )
     if T.CONTINUITY in post.topics or T.TRUST in post.topics:
         return NOTHING
@@ -173,9 +178,7 @@ def _function(post: Headed) -> Verdict:
     if not roles:
         return NOTHING
     sure = directs and not post.english
-    return Verdict(
-        tuple(dict.fromkeys(roles)), sure, "" if sure else "The post may stand below the head of the function."
-    )
+    return Verdict(tuple(dict.fromkeys(roles)), sure, None if sure else _BELOW_THE_HEAD)
 
 
 def _heads(post: Headed, subject: Subject, directs: bool) -> bool:

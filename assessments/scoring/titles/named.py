@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assessments.languages import Saying, marked
+
 from ..roles import TECHNOLOGY_ROLES, Role
 from .names import FOREIGN_TO_US, MEANT, Name
 from .parts import Piece, Post
@@ -25,6 +27,9 @@ from .words import (
     TOP_RANKS,
     word_set,
 )
+
+_ANOTHER_POST = Saying(marked("The name can also mean another post."))
+_ONE_SEAT = Saying(marked("It may be one part's board, or one member's seat."))
 
 # A deputy's word before one of these is part of a rank: "Deputy Director, Chief Information Officer".
 _RANKS = TOP_RANKS | DIGNITIES | {"avp", "permanent_secretary"}
@@ -68,8 +73,8 @@ def _judge(post: Post, names: list[Name], roles: tuple[Role, ...], open_words: l
     if not roles or (open_words and not sure):
         return NOTHING
     if open_words:
-        return unsure(roles, f'"{open_words[0]}" may limit it to one part of the organization.')
-    return Verdict(roles, sure, "" if sure else "The name can also mean another post.")
+        return unsure(roles, marked('"{word}" may limit it to one part of the organization.'), word=open_words[0])
+    return Verdict(roles, sure, None if sure else _ANOTHER_POST)
 
 
 def _judge_board(piece: Piece, names: list[Name], roles: tuple[Role, ...], open_words: list[str]) -> Verdict:
@@ -79,7 +84,7 @@ def _judge_board(piece: Piece, names: list[Name], roles: tuple[Role, ...], open_
     chairs = any(word in text for word in _CHAIRS)
     member = any(name.member for name in names) or (not chairs and roles == (Role.BOARD,))
     sure = not open_words and all(name.sure for name in names)
-    return Verdict(roles, sure, "" if sure else "It may be one part's board, or one member's seat.", member=member)
+    return Verdict(roles, sure, None if sure else _ONE_SEAT, member=member)
 
 
 def _other_meaning(post: Post) -> Verdict | None:
