@@ -28,26 +28,9 @@ FOR_ANYBODY = {
     "try_shared",
 }
 
-# Pages whose every text the catalogues translate. All others are shown in English as a whole, never half and half.
-TRANSLATED_GROUPS = ("account_", "mfa_", "socialaccount_", "openid_connect_")
-TRANSLATED = frozenset(
-    {
-        *("landing", "method", "set_language", "quick_check", "quick_check_keep", "quick_check_kept"),
-        *("home", "organization", "create_organization", "edit_organization"),
-        *("resume", "question", "check_answers", "start_assessment"),
-        *("open_invitation", "invited", "statement_question", "finish_statements", "keep_report"),
-        *("report", "report_pdf", "board_pdf", "board_slide", "try_manager", "target", "drop_target"),
-        *("portfolio", "outcome", "compare", "compare_csv", "compare_pdf", "compare_anonymously"),
-        *("benchmarks", "changes", "invite_round", "invitation_rounds", "invitation_round", "remind_round"),
-        *("share_report", "revoke_share", "open_share", "shared_report", "shared_pdf", "try_shared"),
-        *("delete_organization", "organization_archive", "delete_account"),
-        *("organization_notes", "edit_note", "delete_note"),
-        *("invitations", "remind_invitation", "revoke_invitation"),
-        *("access_tokens", "revoke_access_token", "branding", "branding_sample"),
-        *("export", "export_log", "export_checksum", "delete_saved_export", "trail"),
-        *("org_chart", "org_chart_columns", "org_chart_progress", "org_chart_posts"),
-    }
-)
+# What is English as a whole, never half and half: the desk of administrators, and what machines read.
+ENGLISH_GROUPS = ("admin:", "api:")
+ENGLISH = frozenset({"healthz", "readyz"})
 
 
 class SpeakTheReadersLanguage(LocaleMiddleware):
@@ -66,7 +49,7 @@ class SpeakTheReadersLanguage(LocaleMiddleware):
 
     def process_view(self, request, view, args, kwargs):
         name = request.resolver_match.view_name
-        if name not in TRANSLATED and not name.startswith(TRANSLATED_GROUPS):
+        if name in ENGLISH or name.startswith(ENGLISH_GROUPS):
             translation.activate(settings.LANGUAGE_CODE)
             languages.speak(languages.ENGLISH)
 

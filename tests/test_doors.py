@@ -20,6 +20,7 @@ from assessments.models import Organization
 
 from .answers import submit
 from .doors import ASKING, BY_OTHERS, METHODS, VISITORS, rows
+from .speaking import outside
 
 TABLE = {(name, method): statuses for name, method, statuses in rows()}
 NAMES = sorted({name for name, _method in TABLE})
@@ -149,6 +150,34 @@ def test_every_door_answers_each_visitor_as_its_row_says(visit, client, request,
     if visitor != "nobody":
         request.getfixturevalue(visitor)
     assert surprises(visit, client, visitor, METHODS) == {}
+
+
+# What people typed in this world or are called, and what has one name in every language.
+NAMED = {
+    *("Ada", "Cora", "Otto", "Own", "Between", "us", "program", "nora", "ciso", "SHA", "CSV", "JSON", "Lines"),
+    *("id", "title", "reports", "to"),  # the columns of a file
+}
+MACHINES = ("api:", "healthz", "readyz")
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_every_door_speaks_the_language_of_its_visitor(visit, client, request, visitor, pseudo):
+    """Nothing on any page is outside of the catalogues, and what machines read is English."""
+    if visitor != "nobody":
+        request.getfixturevalue(visitor)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = pseudo
+    english, spoken = {}, {}
+    for name in NAMES:
+        for method in ("GET", "POST"):
+            with undone(client):
+                response = visit(visitor, name, method)
+                is_page = response.headers.get("Content-Type", "").startswith("text/html") and response.content
+                words = set(outside(response.text)) - NAMED if is_page else set()
+            spoken[name] = response.headers["Content-Language"]
+            if words:
+                english[name, method] = sorted(words)
+    assert english == {}
+    assert spoken == {name: "en-gb" if name.startswith(MACHINES) else pseudo for name in NAMES}
 
 
 def test_nobody_is_sent_to_the_log_in_and_back(visit):

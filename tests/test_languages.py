@@ -108,7 +108,7 @@ def test_a_language_that_is_not_offered_is_not_spoken(client, db, pseudo):
 
 
 def test_pages_that_are_not_translated_speak_english_as_a_whole(as_evan, pseudo, monkeypatch):
-    monkeypatch.setattr(middleware, "TRANSLATED", frozenset())
+    monkeypatch.setattr(middleware, "ENGLISH", {"access_tokens"})
     page = as_evan.get("/account/tokens/", headers={"accept-language": "eo"})
     assert '<html lang="en-GB">' in page.text
     assert "⟦" not in page.text
