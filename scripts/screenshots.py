@@ -28,7 +28,7 @@ def main():
         home, server = start(data)
         try:
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+                browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
                 for suffix, viewport in SIZES.items():
                     take(browser.new_page(viewport=viewport, device_scale_factor=2), home, suffix)
                 documents(browser.new_page(), home)
@@ -36,6 +36,10 @@ def main():
         finally:
             server.terminate()
             server.wait()
+
+
+def chromium():
+    return next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))))
 
 
 def start(data):

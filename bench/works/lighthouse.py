@@ -24,7 +24,7 @@ RUNS = 3
 # On a busy machine it sometimes misses the start of the page (NO_NAVSTART).
 TRIES = 3
 GOALS = {"performance": 0.95, "accessibility": 1, "best-practices": 1}
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 
 
 def lighthouse(stage: Stage) -> Iterator[Figure]:
