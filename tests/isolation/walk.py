@@ -109,13 +109,14 @@ def leads_to(path, response):
             yield target.path + (f"?{target.query}" if target.query else "")
 
 
-def with_foreign_ids(path, response, foreign):
-    """What the page asks for, with each id in it replaced by one of the other side: yields method, path and data."""
+def with_foreign_ids(path, response, instead):
+    """What the page asks for, with each id in it replaced by those that ``instead`` gives: yields method, path and data."""
     for method, target, fields in asked_by(path, response):
         first = {name: values[0] for name, values in fields.items()}
         for name, values in fields.items():
-            if any(map(ID.fullmatch, values)):
-                yield from ((method, target, {**first, name: value}) for value in foreign)
+            own = next(filter(ID.fullmatch, values), None)
+            if own:
+                yield from ((method, target, {**first, name: value}) for value in instead(own) if ID.fullmatch(value))
 
 
 def asked_by(path, response):

@@ -47,9 +47,10 @@ class Side:
     def marks(self):
         return set(MARKS[self.name])
 
-    def ids(self):
-        """Every id of this side that could be asked for, as text."""
-        return [str(value) for values in self.arguments.values() for value in values]
+    def ids_like(self, value, other):
+        """The ids of this side to put where the ``other`` has ``value``: all of its kind, and one of each other kind."""
+        kinds = [([str(each) for each in values], other.arguments[kind]) for kind, values in self.arguments.items()]
+        return [each for ids, theirs in kinds for each in (ids if value in map(str, theirs) else ids[:1])]
 
 
 def build(name) -> Side:
