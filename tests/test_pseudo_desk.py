@@ -17,7 +17,7 @@ from .conftest import PASSWORD
 from .invited import letter
 from .speaking import outside
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # What people typed or are called, and names of formats.
 TYPED = {"Cora", "Ada", "Otto", "cora", "SHA", "CSV", "JSON", "Lines", "Nightly", "North", "Widgets"}

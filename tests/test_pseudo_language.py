@@ -8,6 +8,8 @@ from .answers import BEST, BETTER, GOOD, INCOMPLETE, NONE, fill_in, submit
 from .speaking import outside
 from .test_quickcheck import take
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def spoken_page(as_evan, pseudo):

@@ -21,7 +21,7 @@ from .conftest import PASSWORD
 from .speaking import Words, outside_in_text
 from .test_pseudo_pages import english_on
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TITLES = Path(__file__).resolve().parent / "data/titles.csv"
 # What people typed.

@@ -23,7 +23,7 @@ from .reports.printing import read
 from .second_factors import code
 from .speaking import outside, outside_in_text, outside_on_paper
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

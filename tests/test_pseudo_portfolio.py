@@ -24,7 +24,7 @@ from .reports.told import FULL
 from .speaking import outside_in_text, outside_on_paper
 from .test_pseudo_pages import english_on
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 UNRATED = {}
 KINDS = (

@@ -12,7 +12,7 @@ from tests.conftest import PASSWORD
 from . import survey
 from .clicks import follow
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 PUBLIC = ["landing", "quick_check", "method", "account_login", "account_signup", "account_reset_password"]
 OF_ACCOUNTS = [

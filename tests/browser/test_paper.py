@@ -11,7 +11,7 @@ from tests.reports import printing
 
 from .clicks import follow
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from tests.reports.answers import ANSWERS, APART, BOSS_OF_THE_CIO, submitted
 
 from .clicks import follow
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from .answers import ANSWERS, UNDER_THE_CIO, statements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LOW = {
     f"{name} {place}": {name: statements(name, *(low if number == place else middling for number in range(1, 5)))}

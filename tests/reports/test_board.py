@@ -20,6 +20,8 @@ from assessments.scoring import Tier
 from .answers import ANSWERS
 from .printing import A4, LETTER, read, sizes, squeezed, tags, text_of, texts_in
 
+pytestmark = pytest.mark.once
+
 DOTTED = {**ANSWERS["R5"], "dotted": ["board", "ceo", "cfo"]}
 DEEP = {**ANSWERS["R4"], "between": {"lines": [f"Layer {number}" for number in range(15)]}, "dotted": ["board", "ceo"]}
 SETS = {**ANSWERS, "dotted": DOTTED, "deep": DEEP}

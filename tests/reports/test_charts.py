@@ -5,6 +5,8 @@ import pytest
 
 from .answers import ANSWERS
 
+pytestmark = pytest.mark.once
+
 
 def drawn(report):
     return [figure for figure in (report.profile_chart, report.prevalence_chart) if figure is not None]

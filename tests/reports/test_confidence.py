@@ -9,6 +9,8 @@ from assessments.scoring import Level
 
 from .answers import UNDER_THE_CIO, statements
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("days", "level"),

@@ -6,7 +6,7 @@ from django.utils import timezone
 from assessments.reports import report as reports
 from tests import answers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BANK = {"country": "IN", "industry": "finance"}
 AGENCY = {"country": "US", "industry": "public", "circumstances": ["federal"]}

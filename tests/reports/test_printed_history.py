@@ -21,6 +21,8 @@ from .answers import ANSWERS, UNDER_THE_CIO, submitted
 from .printing import sizes, squeezed, text_of
 from .told import FULL, edges, is_complete, printed, unexplained
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def build_latest(evan, meridian):

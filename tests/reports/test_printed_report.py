@@ -16,6 +16,8 @@ from .answers import ANSWERS, UNDER_THE_CIO
 from .printing import A4, LETTER, fonts, links, sizes, squeezed, tags, text_of
 from .told import FULL, SETS, edges, printed, told, unexplained
 
+pytestmark = pytest.mark.once
+
 DONT_KNOW = {
     f"{name}-{number}": "dont_know"
     for name in ("communication", "understanding", "engagement")

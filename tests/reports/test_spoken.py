@@ -13,6 +13,8 @@ from assessments.scoring import Tier
 from ..answers import submit
 from ..speaking import everything, offered, write
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def pseudo(tmp_path, settings):

@@ -17,6 +17,8 @@ from .answers import ANSWERS, UNDER_THE_CIO, submitted
 from .printing import read, tags
 from .told import FULL
 
+pytestmark = pytest.mark.once
+
 PAINTING = {b"Tj", b"TJ", b"'", b'"', b"Do", b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"EI"}
 DOCUMENTS = {
     "report": lambda report: report_pdf(report, paper=Paper.A4, share_url="https://audit.example/shared/abcdef"),

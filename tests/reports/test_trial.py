@@ -8,6 +8,8 @@ from assessments.scoring import Tier
 
 from .answers import ANSWERS, UNDER_THE_CIO, submitted
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def case(evan, meridian):

@@ -4,6 +4,8 @@ import pytest
 
 from .answers import ANSWERS, APART, UNDER_THE_CIO
 
+pytestmark = pytest.mark.once
+
 # What the respondent did not know, and what may therefore be said.
 NOT_KNOWN = {
     "the manager's view of risk": (
