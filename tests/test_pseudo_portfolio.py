@@ -85,7 +85,7 @@ def in_charts(page):
         found += [text for axis in axes for text in axis.get("ticktext", [])]
         found += [axis["title"]["text"] for axis in axes if "title" in axis]
     assert found
-    return outside_in_text(re.sub(r"%\{[xy]\}|</?extra>", " ", "\n".join(found)))
+    return outside_in_text(re.sub(r"%\{[xy]\}|</?extra>|<br>", " ", "\n".join(found)))
 
 
 # --- the portfolio -------------------------------------------------------------------------------------------------

@@ -248,7 +248,7 @@ def _layout() -> dict[str, Any]:
     return {
         "template": "none",
         "height": 420,
-        "margin": {"l": 64, "r": 16, "t": 16, "b": 40},
+        "margin": {"l": 64, "r": 16, "t": 16, "b": 56},
         "separators": decimal(".") + decimal(","),
         "showlegend": False,
         "dragmode": False,
@@ -258,7 +258,8 @@ def _layout() -> dict[str, Any]:
         "xaxis": {
             "range": [-0.5, len(SCALE) - 0.5],
             "tickvals": list(range(len(SCALE))),
-            "ticktext": [TIER_WORDS[tier] for tier in SCALE],
+            "ticktext": [TIER_WORDS[tier].replace(" ", "<br>") for tier in SCALE],
+            "tickangle": 0,
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,

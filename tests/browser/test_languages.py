@@ -1,5 +1,7 @@
 """German and French in the browser: longer words than English in the same places, and commas in numbers."""
 
+from functools import partial
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -7,6 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from assessments import actions, sharing
+from assessments.models import Membership
 from tests import answers
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
@@ -20,18 +23,23 @@ def language(request):
 
 
 @pytest.fixture
-def read(page, client, evan, base_url, settings, language, check):
-    """Opens an address as Evan, who has chosen ``language``, and checks the page."""
-    client.force_login(evan)
-    kept = {"sessionid": client.cookies["sessionid"].value, settings.LANGUAGE_COOKIE_NAME: language}
-    page.context.add_cookies([{"name": name, "value": value, "url": base_url} for name, value in kept.items()])
+def read_as(page, client, base_url, settings, language, check):
+    """Opens an address as somebody who has chosen ``language``, and checks the page."""
 
-    def read(name, *args):
-        page.goto(reverse(name, args=args))
+    def read_as(user, name, *args, **query):
+        client.force_login(user)
+        kept = {"sessionid": client.cookies["sessionid"].value, settings.LANGUAGE_COOKIE_NAME: language}
+        page.context.add_cookies([{"name": name, "value": value, "url": base_url} for name, value in kept.items()])
+        page.goto(f"{reverse(name, args=args)}?{urlencode(query, doseq=True)}")
         assert page.locator("html").get_attribute("lang") == language
         check()
 
-    return read
+    return read_as
+
+
+@pytest.fixture
+def read(read_as, evan):
+    return partial(read_as, evan)
 
 
 @pytest.mark.parametrize("name", ["landing", "quick_check", "method"])
@@ -65,3 +73,21 @@ def test_whoever_followed_a_link_chooses_a_language_and_no_address_with_its_secr
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     assert len(told) > 5
     assert [address for address in told if token in address] == []
+
+
+def test_the_pages_of_a_consultant(read_as, cora, evan, meridian):
+    both = [
+        meridian,
+        actions.create_organization(evan, name="Halden Retail", industry="retail", size_band="over_10000"),
+    ]
+    Membership.objects.create(user=cora, organization=both[1], role=Membership.Role.CONSULTANT)
+    for organization, kind in zip([*both, meridian], [answers.GOOD, answers.NONE, answers.BEST], strict=True):
+        answers.submit(evan, organization, **kind)
+    read_as(cora, "portfolio")
+    read_as(cora, "portfolio", tier="NONE", industry="retail")
+    read_as(cora, "outcome")
+    read_as(cora, "compare", o=[each.pk for each in both])
+    read_as(cora, "benchmarks", meridian.pk)
+    read_as(cora, "changes", meridian.pk)
+    read_as(cora, "invite_round", o=[each.pk for each in both])
+    read_as(cora, "invitation_rounds")

@@ -1,15 +1,20 @@
 """What PDF/UA-1 asks of a document, as far as it can be read off one: in every language, of each kind of document."""
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from django.utils import timezone, translation
 from pypdf.generic import ContentStream
 
+from assessments import actions
 from assessments.languages import speaking
+from assessments.models import Standing, User
+from assessments.reports import compare as comparisons
 from assessments.reports import report as reports
 from assessments.reports.board import board
 from assessments.reports.printed.board import board_pdf
+from assessments.reports.printed.comparison import MOST_COLUMNS, comparison_pdf
 from assessments.reports.printed.paper import Paper
 from assessments.reports.printed.report import report_pdf
 
@@ -20,16 +25,39 @@ from .told import FULL
 pytestmark = pytest.mark.once
 
 PAINTING = {b"Tj", b"TJ", b"'", b'"', b"Do", b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"EI"}
+
+
+def of_report(assessment):
+    report = reports.build(assessment, today=timezone.localdate())
+    return report_pdf(report, paper=Paper.A4, share_url="https://audit.example/shared/abcdef")
+
+
+def of_board(assessment):
+    return board_pdf(board(reports.build(assessment, today=timezone.localdate())), paper=Paper.LETTER)
+
+
+def of_comparison(assessment, *, anonymous=False):
+    """Side by side with one that reports to the CIO and so many that are not assessed that the table has two parts."""
+    user = User.objects.get(memberships__organization=assessment.organization)
+    others = [actions.create_organization(user, name=f"Client {number}") for number in range(MOST_COLUMNS)]
+    submitted(user, others[0], UNDER_THE_CIO)
+    standings = Standing.objects.filter(organization__in=[assessment.organization, *others])
+    comparison = comparisons.build(standings, today=timezone.localdate(), differences=True, anonymous=anonymous)
+    return comparison_pdf(comparison, today=timezone.localdate(), paper=Paper.A4)
+
+
 DOCUMENTS = {
-    "report": lambda report: report_pdf(report, paper=Paper.A4, share_url="https://audit.example/shared/abcdef"),
-    "board": lambda report: board_pdf(board(report), paper=Paper.LETTER),
+    "report": of_report,
+    "board": of_board,
+    "comparison": of_comparison,
+    "comparison without names": partial(of_comparison, anonymous=True),
 }
 
 
 @pytest.fixture(params=DOCUMENTS)
-def document(request, build):
+def document(request, evan, meridian):
     def document(answers):
-        return DOCUMENTS[request.param](build(answers))
+        return DOCUMENTS[request.param](submitted(evan, meridian, answers))
 
     return document
 
@@ -69,7 +97,6 @@ def test_headings_go_down_one_by_one_and_every_figure_has_words(document, answer
 def test_it_declares_the_language_in_which_it_is_read(evan, meridian, language, declared):
     assessment = submitted(evan, meridian, UNDER_THE_CIO)
     with translation.override(language), speaking(language):
-        report = reports.build(assessment, today=timezone.localdate())
-        files = [print_it(report) for print_it in DOCUMENTS.values()]
+        files = [print_it(assessment) for print_it in DOCUMENTS.values()]
     assert [read(file).trailer["/Root"]["/Lang"] for file in files] == [declared] * len(files)
     assert all(read(file).metadata.title for file in files)
