@@ -12,7 +12,10 @@ from django.utils import timezone
 from assessments import access, actions, register
 from assessments.models import Action, Answer, Assessment, AuditEvent, Membership, Organization, Rating, Respondent
 from assessments.reports import compare as comparisons
+from assessments.reports.case import read
+from assessments.reports.portfolio.rows import row
 from assessments.reports.printed.comparison import parts
+from assessments.reports.report import compose
 from assessments.reports.spreadsheet import as_csv, guarded
 from assessments.scoring import RULEBOOKS
 
@@ -51,6 +54,15 @@ def build(user, **options):
 
 def cells(comparison, key):
     return [cell.text for row in comparison.rows if row.key == key for cell in row.cells]
+
+
+def test_a_half_is_rounded_as_the_report_does(cora, evan, meridian):
+    half = {f"understanding-{number}": rating for number, rating in enumerate((4, 4, 4, 2), start=1)}
+    made = answers.submit(evan, meridian, understanding=half)
+    report = compose(read(made), today=timezone.localdate())
+    listed = row(access.standings(cora).get(), timezone.localdate())
+    assert (report.relationship.dimensions[1].value, listed.dimensions[1].value) == (63, 63)
+    assert cells(build(cora), "understanding") == ["63"]
 
 
 def address(clients, **query):

@@ -20,7 +20,7 @@ from . import drawing
 from .case import Case, read_all
 from .naming import TIER_WORDS, signed
 from .portfolio.summary import way
-from .relationship import DIMENSION_TITLES
+from .relationship import DIMENSION_TITLES, shown
 
 NOT_ASKED = marked("Not asked")
 
@@ -214,7 +214,7 @@ def _differences(before: Case, after: Case) -> Iterator[Difference]:
 
 
 def _difference(title: str, then: float | None, now: float | None) -> Difference:
-    first, second = (None if value is None else round(value) for value in (then, now))
+    first, second = (shown(value) for value in (then, now))
     if first is None or second is None:
         return Difference(title, first, second, "")
     return Difference(title, first, second, _("no change") if first == second else signed(second - first))

@@ -3,6 +3,7 @@
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -150,6 +151,18 @@ def test_hard_titles_and_names_are_set_in_full_and_never_run(build, title, chose
     text = text_of(pdf, without=edges(hard))
     assert [word for word in shown.split() if squeezed(word) not in text] == []
     assert (squeezed("A character that no font of this document has") in text) == (title == HARD["no font has it"])
+
+
+@pytest.mark.parametrize("name", ["شركة المياه", "חברת המים (2) בע״מ"])
+def test_the_day_beside_a_name_that_runs_from_the_right_stays_whole(build, name):
+    report = replace(build(ANSWERS["R4"], today=date(2026, 11, 5)), organization=name)
+    foot = printing.read(printed(report)).pages[0].extract_text().rpartition("Page 1 of")[0].strip().split("\n")[-1]
+    assert foot.endswith(f"· {words.day(report.assessed_on)} · Method {report.foot.method_version} · CIO Audit")
+
+
+def test_only_a_name_that_runs_from_the_right_is_set_apart():
+    assert glyphs.isolated("Meridian Water 2") == "Meridian Water 2"
+    assert glyphs.isolated("Acme שלום") == "\u2068Acme שלום\u2069"
 
 
 @pytest.mark.parametrize(

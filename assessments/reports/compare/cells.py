@@ -19,7 +19,7 @@ from .. import drawing, verdict
 from ..case import Case
 from ..naming import KIND_WORDS, LEVEL_WORDS, TIER_WORDS, counted, signed
 from ..portfolio.rows import change_in_words, confidence
-from ..relationship import DIMENSION_TITLES
+from ..relationship import DIMENSION_TITLES, gap_of, shown
 from .side import Side, finding_label
 
 NOT_ANSWERED = marked("Not answered")
@@ -163,7 +163,7 @@ def _dimension(name: str) -> Callable[[Side], Cell]:
         if dimension.score.value is None:
             return _missing(NOT_ANSWERED)
         words = _("{score} (contested)") if dimension.band is scoring.Band.CONTESTED else "{score}"
-        return Cell(words.format(score=round(dimension.score.value)), dimension.score.value)
+        return Cell(words.format(score=shown(dimension.score.value)), dimension.score.value)
 
     return cell
 
@@ -172,12 +172,11 @@ def _gap(name: str) -> Callable[[Side], Cell]:
     def cell(side: Side) -> Cell:
         if side.profile is None:
             return _missing(NOT_ASSESSED)
-        gap = side.profile[name].gap
-        if gap is None:
+        points = gap_of(side.profile[name].by_role)
+        if points is None:
             return Cell(_("Not answered by both"), missing=True)
-        points = round(gap)
         words = ngettext("{signed} point", "{signed} points", abs(points))
-        return Cell(words.format(signed=signed(points) if points else "0"), abs(gap))
+        return Cell(words.format(signed=signed(points) if points else "0"), abs(points))
 
     return cell
 

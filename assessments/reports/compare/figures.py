@@ -11,6 +11,7 @@ from assessments.languages import labelled
 from ..charts import ACCENT, INK, INK_2, LINE
 from ..naming import shortened
 from ..relationship import DIMENSION_TITLES
+from ..relationship import shown as whole
 from .side import Side
 
 _COLOURS = {"communication": ACCENT, "understanding": INK, "engagement": "#867e6e"}
@@ -38,7 +39,7 @@ def _relationship(sides: list[Side]) -> Figure | None:
     if not shown:
         return None
     names = [side.name for side in shown]
-    values = {name: [_rounded(side.profile[name].score.value) for side in shown] for name in DIMENSION_TITLES}
+    values = {name: [whole(side.profile[name].score.value) for side in shown] for name in DIMENSION_TITLES}
     bars = [_bar(title, names, values[name], _COLOURS[name]) for name, title in reversed(DIMENSION_TITLES.items())]
     return Figure(
         id="relationship-chart",
@@ -72,10 +73,6 @@ def _layers(sides: list[Side]) -> Figure | None:
             "layout": _layout([0, max(layers) + 1], 60 + len(names) * 44, legend=False),
         },
     )
-
-
-def _rounded(value: float | None) -> int | None:
-    return None if value is None else round(value)
 
 
 def _shown(value: int | None) -> str:

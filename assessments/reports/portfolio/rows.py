@@ -17,7 +17,7 @@ from assessments.scoring.containment import duration_in_words
 
 from ..drawing import LinePost
 from ..naming import LEVEL_WORDS, TIER_WORDS
-from ..relationship import DIMENSION_TITLES
+from ..relationship import DIMENSION_TITLES, shown
 from .line import in_language_spoken
 
 
@@ -84,7 +84,7 @@ def row(standing: Standing, today: date) -> Row:
         confidence=LEVEL_WORDS[sure.level] if sure else "",
         reasons=semicolon().join(sure.reasons) if sure else "",
         dimensions=tuple(
-            DimensionCell(title, _whole(getattr(standing, name)), name == "understanding" and standing.contested)
+            DimensionCell(title, shown(getattr(standing, name)), name == "understanding" and standing.contested)
             for name, title in DIMENSION_TITLES.items()
         ),
         contain="" if standing.containment is None else duration_in_words(standing.containment),
@@ -122,7 +122,3 @@ def change_in_words(standing: Standing) -> tuple[str, str]:
 
 def _day(moment) -> date | None:
     return None if moment is None else timezone.localtime(moment).date()
-
-
-def _whole(value: float | None) -> int | None:
-    return None if value is None else round(value)

@@ -63,10 +63,10 @@ class Pen:
         self._shapes = slide.shapes
         self.brand = brand
 
-    def text(self, frame: Frame, paragraphs: list[list[Run]], *, name: str, anchor: Any = MSO_ANCHOR.TOP) -> Any:
+    def text(self, frame: Frame, paragraphs: list[list[Run]], *, name: str, align: Any = PP_ALIGN.LEFT) -> Any:
         box = self._shapes.add_textbox(*frame.in_emu)
         box.name = name
-        self.write(box.text_frame, paragraphs, anchor=anchor)
+        self.write(box.text_frame, paragraphs, align=align)
         return box
 
     def write(
@@ -75,7 +75,7 @@ class Pen:
         paragraphs: list[list[Run]],
         *,
         anchor: Any = MSO_ANCHOR.TOP,
-        centred: bool = False,
+        align: Any = PP_ALIGN.LEFT,
         margin: float = 0.05,
     ) -> None:
         """The paragraphs into the text frame of a shape, in place of what it says. ``margin`` is in inches."""
@@ -85,7 +85,7 @@ class Pen:
         frame.margin_top = frame.margin_bottom = Inches(min(margin, 0.05))
         for number, runs in enumerate(paragraphs):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-            paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.LEFT
+            paragraph.alignment = align
             paragraph.space_after = Pt(runs[-1].style.space_after)
             for run in runs:
                 _set(paragraph.add_run(), run)
@@ -111,7 +111,9 @@ class Pen:
         if absent:
             shape.line.dash_style = MSO_LINE.DASH
         style = Style(size, bold=True, colour=WHITE if filled else INK)
-        self.write(shape.text_frame, [[Run(title, style)]], anchor=MSO_ANCHOR.MIDDLE, centred=True, margin=0.04)
+        self.write(
+            shape.text_frame, [[Run(title, style)]], anchor=MSO_ANCHOR.MIDDLE, align=PP_ALIGN.CENTER, margin=0.04
+        )
         return shape
 
     def join(self, lower: Any, upper: Any, *, decides: bool) -> None:

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from pptx import Presentation
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches
 
 from assessments.languages import Texts, colon, labelled
@@ -33,6 +33,7 @@ W = Texts(words.BOARD)
 
 PART = Style(12, bold=True, space_after=4)
 BODY = Style(12, space_after=8)
+_MANY_LETTERS = 530
 SMALL = Style(9, colour=INK_2)
 
 
@@ -85,7 +86,8 @@ def _masthead(pen: Pen, board: Board) -> None:
     else:
         pen.text(left, [[Run(pen.brand.name, Style(14, SERIF))]], name=_("Whose document"))
     about = f"{words.shortened(board.organization)} · {words.board_masthead(words.day(board.assessed_on))}"
-    pen.text(Frame(_MARGIN + 3.2, 0.32, _WHOLE - 3.2, 0.38), [[Run(about, Style(11, colour=INK_2))]], name=_("About"))
+    right = Frame(_MARGIN + 3.2, 0.32, _WHOLE - 3.2, 0.38)
+    pen.text(right, [[Run(about, Style(11, colour=INK_2))]], name=_("About"), align=PP_ALIGN.RIGHT)
 
 
 def _panel(pen: Pen, frame: Frame, name: str, side: Side, *, tinted: bool) -> None:
@@ -136,10 +138,13 @@ def _letters(box: Box, place: Frame) -> float:
 
 
 def _reasons(pen: Pen, board: Board) -> None:
+    # Long ones are set smaller, so that they end above the key.
+    words_in_all = sum(columns_of(reason.text) for reason in board.reasons)
+    body = BODY if words_in_all < _MANY_LETTERS else Style(11, space_after=6)
     paragraphs = [[Run(W["reasons"], PART)]]
     for number, reason in enumerate(board.reasons, start=1):
-        marks = ", ".join(reference.label for reference in reason.references)
-        paragraphs.append([Run(f"{number}. {reason.text} ", BODY), Run(marks, Style(9, colour=INK_2, space_after=8))])
+        marks = ",\u00a0".join(reference.label for reference in reason.references)
+        paragraphs.append([Run(f"{number}. {reason.text} ", body), Run(marks, Style(9, colour=INK_2, space_after=8))])
     pen.text(Frame(_OTHER.left + 4.2, 1.75, _MARGIN + _WHOLE - _OTHER.left - 4.2, 3.4), paragraphs, name=W["reasons"])
     key = [[Run(W["solid"], SMALL)]] + ([[Run(W["dotted"], SMALL)]] if _has_dotted(board) else [])
     pen.text(Frame(_OTHER.left + 4.2, 5.15, _MARGIN + _WHOLE - _OTHER.left - 4.2, 0.45), key, name=_("Key"))

@@ -196,8 +196,8 @@ def foot(name: str, on: str, method_version: str, digest: str = "") -> str:
 
 
 def shortened(name: str) -> str:
-    """The name as far as one line takes it."""
-    return glyphs.shortened(name, _LONGEST_IN_FOOT)
+    """The name as far as one line takes it, and set apart from what stands beside it there."""
+    return glyphs.isolated(glyphs.shortened(name, _LONGEST_IN_FOOT))
 
 
 def board_masthead(on: str) -> str:
