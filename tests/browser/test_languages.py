@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from assessments import actions, sharing
+from assessments import accesstokens, actions, inviting, sharing
 from assessments.models import Membership
 from tests import answers
 
@@ -57,6 +57,21 @@ def test_the_survey(read, evan, meridian):
 @pytest.mark.parametrize("tier", [answers.GOOD, answers.INCOMPLETE], ids=["good", "incomplete"])
 def test_the_report(read, evan, meridian, tier):
     read("report", answers.submit(evan, meridian, **tier).pk)
+
+
+def test_inviting_others(read, evan, meridian):
+    asked = inviting.Asked(uuid4(), meridian, "a.rather.long.name@subsidiary.example.org")
+    invitation = inviting.invite(evan, [asked], text="", days=30)[0]
+    read("invitations", meridian.pk)
+    read("revoke_invitation", invitation.pk)
+
+
+def test_the_desk_of_a_consultant_and_of_an_admin(read_as, cora, ada, evan, meridian):
+    answers.submit(evan, meridian)
+    accesstokens.make(cora, token_id=uuid4(), name="Nightly import into the warehouse", days=90)
+    for name in ("access_tokens", "branding", "export", "export_log"):
+        read_as(cora, name)
+    read_as(ada, "trail")
 
 
 def test_whoever_followed_a_link_chooses_a_language_and_no_address_with_its_secret_is_told(page, evan, meridian):
