@@ -61,7 +61,7 @@ def _digest(case: Case, tier_before: str | None) -> Digest:
         submitted_at=case.assessment.submitted_at,
         **_of_rating(case),
         **_of_the_one_before(case.rating.tier, tier_before),
-        **_of_profile(scoring.profile(case.replies())),
+        **_of_profile(case.profile),
         **_of_containment(case.walk),
     )
 

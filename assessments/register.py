@@ -63,7 +63,7 @@ def _standings(ids: list[UUID]) -> Iterator[Standing]:
 
 
 def _of_case(case: Case) -> dict[str, Any]:
-    profile = scoring.profile(case.replies())
+    profile = case.profile
     told = interview.containment(case.walk)
     line = drawing.line(case.rating, case.chart, end=case.end_of_line)
     return {

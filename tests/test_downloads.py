@@ -21,7 +21,7 @@ from tests.reports.printing import A4, LETTER, links, sizes, squeezed, text_of
 
 # The session, the user, the assessment, what is read beside it, a line in the audit trail as for the report's page, the
 # assessments before it, the last of them, the target, and the branding.
-QUERIES = 14
+QUERIES = 11
 
 
 @pytest.fixture

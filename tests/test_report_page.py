@@ -11,10 +11,10 @@ from assessments.models import Assessment, Position, Rating
 from tests.reports.answers import ANSWERS, UNDER_THE_CIO, submitted
 
 HTMX = {"HX-Request": "true"}
-# The session, the user, the assessment, and what is read beside it: organization, rating, respondents, answers,
-# positions and dotted lines.
-QUERIES = 14
-OF_THE_ONE_BEFORE = 4
+# The session, the user, the assessment with its organization and rating, a line in the audit trail, the assessments
+# before it; respondents, positions and answers of the last two, and the rating of the one before; the target, membership.
+QUERIES = 11
+OF_THE_ONE_BEFORE = 1
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ from pptx import Presentation
 from assessments import targets
 from assessments.models import Action, Assessment, AuditEvent, Target
 from assessments.reports.board import board
-from assessments.reports.case import read
-from assessments.reports.history import history
+from assessments.reports.history import history, read_course
 from assessments.reports.printed.board import board_pdf
 from assessments.reports.printed.paper import Paper
 from assessments.reports.printed.slide import board_slide
@@ -22,7 +21,7 @@ from tests.reports import printing
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 14
+QUERIES = 11
 DUE = date(2030, 6, 30)
 
 
@@ -32,7 +31,7 @@ def aim(evan, assessment, *, at="ceo", due=DUE):
 
 
 def goal(assessment, today=None):
-    return history(read(assessment), today=today or timezone.localdate()).goal
+    return history(read_course(assessment), today=today or timezone.localdate()).goal
 
 
 @pytest.fixture
@@ -113,8 +112,8 @@ def test_another_target_takes_its_place_and_one_can_be_dropped(client, evan, mer
 
 
 def page_for_the_board(assessment, today=None):
-    case, today = read(assessment), today or timezone.localdate()
-    return board(compose(case, today=today, history=history(case, today=today)))
+    course, today = read_course(assessment), today or timezone.localdate()
+    return board(compose(course.case, today=today, history=history(course, today=today)))
 
 
 def test_the_page_for_the_board_asks_for_the_target_and_draws_it(evan, under_the_cio):
@@ -171,7 +170,7 @@ def test_a_statute_that_sets_the_line_comes_before_a_target(evan, meridian, unde
 
 def test_the_report_says_what_changed_since_and_why(client, evan, meridian, under_the_cio):
     now = answers.submit(evan, meridian, **answers.BEST)
-    before = history(read(now), today=timezone.localdate())
+    before = history(read_course(now), today=timezone.localdate())
     assert before.change.headline == "From Better to Best"
     assert before.change.cause.startswith("The structure moved it")
     assert [point.word for point in before.points] == ["Better", "Best"]
@@ -190,7 +189,7 @@ def test_an_old_assessment_asks_to_be_made_anew(evan, meridian, under_the_cio, m
     meridian.save()
     today = timezone.localdate() + timedelta(days=round(months * 30.5) + 1)
     under_the_cio.organization.refresh_from_db()
-    assert bool(history(read(under_the_cio), today=today).reminder) is reminded
+    assert bool(history(read_course(under_the_cio), today=today).reminder) is reminded
 
 
 def test_the_number_of_queries_is_the_same_for_two_assessments_and_for_ten(

@@ -127,9 +127,10 @@ def assessment_to_read(user: User, assessment_id: UUID, opened: Iterable[str] = 
 
     An executive who was invited reads the one that they made; raises ``LinkClosed`` once the invitation is closed.
     """
-    invited = invitations_to(assessment_id, opened).exclude(organization__in=organizations(user))
-    if invited.exists():
-        return found(Assessment.objects.submitted().select_related(*_FOR_A_REPORT), live(invited).assessment_id)
+    if opened:
+        invited = invitations_to(assessment_id, opened).exclude(organization__in=organizations(user))
+        if invited.exists():
+            return found(Assessment.objects.submitted().select_related(*_FOR_A_REPORT), live(invited).assessment_id)
     return found(assessments(user).select_related(*_FOR_A_REPORT), assessment_id)
 
 
@@ -164,8 +165,7 @@ def assessment_to_answer(user: User, assessment_id: UUID, opened: Iterable[str] 
     Raises ``Http404`` to strangers, ``PermissionDenied`` to those who see the organization but did not start this one,
     and ``LinkClosed`` once the invitation is closed.
     """
-    invited = invitations_to(assessment_id, opened)
-    if invited.exists():
+    if opened and (invited := invitations_to(assessment_id, opened)).exists():
         return found(Assessment.objects.select_related("organization"), live(invited).assessment_id)
     if not user.is_authenticated:
         raise Http404
@@ -185,11 +185,13 @@ def trail_to_read(user: User) -> QuerySet[AuditEvent]:
 
 def invitation_answered(assessment: Assessment, opened: Iterable[str]) -> Invitation | None:
     """The invitation by which this visitor answers the assessment; None for whoever answers as themselves."""
-    return invitations_to(assessment.pk, opened).first()
+    return invitations_to(assessment.pk, opened).first() if opened else None
 
 
 def invitation_by(user: User, assessment: Assessment, opened: Iterable[str]) -> Invitation | None:
     """The invitation by which this visitor reads the report; None for those who belong there anyhow."""
+    if not opened:
+        return None
     return invitations_to(assessment.pk, opened).exclude(organization__in=organizations(user)).first()
 
 

@@ -108,7 +108,8 @@ def build(then: Assessment, now: Assessment) -> BeforeAfter:
 
 def between(before: Case, after: Case) -> BeforeAfter:
     """The same for two cases that were read already."""
-    changed = tuple(_changed(before, after))
+    then, now = _words(before), _words(after)
+    changed = tuple(_changed(then, now))
     return BeforeAfter(
         then=_moment(before),
         now=_moment(after),
@@ -116,7 +117,7 @@ def between(before: Case, after: Case) -> BeforeAfter:
         headline=_headline(before, after),
         cause=_cause(before, after),
         answers=changed,
-        unchanged=len({*_words(before), *_words(after)}) - len(changed),
+        unchanged=len({*then, *now}) - len(changed),
         differences=tuple(_differences(before, after)),
     )
 
@@ -178,7 +179,10 @@ def _cause(before: Case, after: Case) -> str:
     return _("{tried}: the method and the structure both moved it.").format(tried=tried)
 
 
-def _words(case: Case) -> dict[str, tuple[str, tuple[str, ...]]]:
+_Words = dict[str, tuple[str, tuple[str, ...]]]
+
+
+def _words(case: Case) -> _Words:
     """Each question that was asked and answered, by id: how it was put, and the answer in words."""
     given = case.walk.given
     return {
@@ -188,8 +192,7 @@ def _words(case: Case) -> dict[str, tuple[str, tuple[str, ...]]]:
     }
 
 
-def _changed(before: Case, after: Case) -> Iterator[ChangedAnswer]:
-    then, now = _words(before), _words(after)
+def _changed(then: _Words, now: _Words) -> Iterator[ChangedAnswer]:
     for question_id in dict.fromkeys([*now, *then]):
         said_then = then[question_id][1] if question_id in then else (_(NOT_ASKED),)
         said_now = now[question_id][1] if question_id in now else (_(NOT_ASKED),)
@@ -207,9 +210,8 @@ def _only_what_differs(then: tuple[str, ...], now: tuple[str, ...]) -> tuple[tup
 
 
 def _differences(before: Case, after: Case) -> Iterator[Difference]:
-    then, now = (scoring.profile(case.replies()) for case in (before, after))
     for name, title in DIMENSION_TITLES.items():
-        yield _difference(title, then[name].score.value, now[name].score.value)
+        yield _difference(title, before.profile[name].score.value, after.profile[name].score.value)
     yield _difference(_("Layers to the top"), before.rating.layers_to_top, after.rating.layers_to_top)
 
 

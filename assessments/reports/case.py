@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from assessments import interview
+from assessments import interview, scoring
 from assessments.languages import labelled
 from assessments.models import Answer, Assessment, Respondent, charts
-from assessments.scoring import DIMENSIONS, RULEBOOKS, Chart, Position, Post, Rating, Reply, Rule, Tier
+from assessments.scoring import DIMENSIONS, RULEBOOKS, Chart, Position, Post, Profile, Rating, Reply, Rule, Tier
 
 from .drawing import NOBODY_ABOVE, NOT_RECORDED
 from .spoken import in_language_spoken
@@ -118,6 +118,11 @@ class Case:
     @cached_property
     def finding_ids(self) -> frozenset[str]:
         return frozenset(finding.id for finding in self.rating.findings)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """How the two work together, by the ratings of every respondent who counts."""
+        return scoring.profile(self.replies())
 
     def choice(self, question: str) -> str | None:
         return self.walk.given.choice(question)

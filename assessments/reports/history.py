@@ -16,7 +16,7 @@ from assessments.models import Assessment, Target
 from assessments.scoring import Position, Post, Tier, months_between, parse_roles
 
 from . import beforeafter
-from .case import Case, read
+from .case import Case, read_all
 from .cited import Cited, cite
 from .naming import TIER_WORDS, counted, the
 from .trial import Proposal, proposed_to
@@ -60,29 +60,49 @@ class History:
         return len(self.change.answers) - len(self.answers) if self.change else 0
 
 
-def history(case: Case, *, today: date) -> History:
-    """The history of the case's organization up to the case itself. Costs as many queries for two as for a hundred."""
-    submitted = list(
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A case with what came before it. ``before``: the assessment before it, None where it is the first.
+
+    ``so_far``: the submitted assessments of the organization up to the case, the first one first.
+    """
+
+    case: Case
+    before: Case | None
+    so_far: tuple[Assessment, ...]
+    is_latest: bool
+
+
+def read_course(assessment: Assessment) -> Course:
+    """Everything about a submitted assessment and the one before it, and the tiers of all others of its organization.
+
+    Costs as many queries for two as for a hundred: the two are read at once.
+    """
+    submitted = tuple(
         Assessment.objects.submitted()
-        .filter(organization=case.assessment.organization_id)
+        .filter(organization=assessment.organization_id)
         .select_related("rating")
         .defer("rating__document")  # of the one before it is read, of all others their tier
         .order_by("submitted_at", "pk")
     )
-    place = [assessment.pk for assessment in submitted].index(case.assessment.pk)
-    before = _read(submitted[place - 1], case) if place else None
-    is_latest = place == len(submitted) - 1
+    place = [each.pk for each in submitted].index(assessment.pk)
+    so_far = submitted[: place + 1]
+    earlier = so_far[-2:-1]
+    for each in earlier:
+        each.organization = assessment.organization
+    case, *before = read_all([assessment, *earlier])
+    return Course(case, before[0] if before else None, so_far, is_latest=len(so_far) == len(submitted))
+
+
+def history(course: Course, *, today: date) -> History:
+    """The history of the case's organization up to the case itself. Costs one query, for the target."""
+    case, before = course.case, course.before
     return History(
-        points=beforeafter.timeline(submitted[: place + 1]),
+        points=beforeafter.timeline(course.so_far),
         change=beforeafter.between(before, case) if before else None,
-        reminder=_reminder(case, today) if is_latest else "",
+        reminder=_reminder(case, today) if course.is_latest else "",
         goal=_goal(case, today),
     )
-
-
-def _read(earlier: Assessment, case: Case) -> Case:
-    earlier.organization = case.assessment.organization
-    return read(earlier)
 
 
 def _day(assessment: Assessment) -> date:

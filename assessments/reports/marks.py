@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from assessments.scoring import SOURCES, STATEMENTS
@@ -41,12 +42,17 @@ def every_cited(value: Any) -> Iterator[Cited]:
     """Every cited sentence in a report, however deep."""
     if isinstance(value, Cited):
         yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from every_cited(getattr(value, field.name))
     elif isinstance(value, list | tuple):
         for item in value:
             yield from every_cited(item)
+    else:
+        for name in _fields_of(type(value)):
+            yield from every_cited(getattr(value, name))
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _source(ref: str) -> Mark:

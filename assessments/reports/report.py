@@ -118,8 +118,7 @@ def compose(case: Case, *, today: date, alone: bool = False, history: History | 
 
     ``history``: what came before, where the page shows it.
     """
-    profile = scoring.profile(case.replies())
-    shown = relationship.relationship(case, profile)
+    shown = relationship.relationship(case, case.profile)
     assessed_on = local_date(case.assessment.submitted_at)
     unknowns = interview.unknowns(case.walk)
     sure = confidence(case, assessed_on, today)
@@ -154,7 +153,7 @@ def compose(case: Case, *, today: date, alone: bool = False, history: History | 
         findings=_findings(case, alone=alone),
         moves=improving.moves(case),
         advocacy=improving.advocacy(case),
-        advice=advice.advice(case, profile),
+        advice=advice.advice(case, case.profile),
         try_it=trial.try_it(case),
         relationship=shown,
         profile_note=relationship.NEVER_CHANGES_THE_TIER,

@@ -16,7 +16,7 @@ from assessments.reports.printed.paper import paper
 from assessments.reports.printed.report import report_pdf as print_report
 from assessments.views.limits import address_mark, too_many_requests, too_often
 from assessments.views.links import members_and_invited
-from assessments.views.report import case_to_read, report_alone, report_as_shown
+from assessments.views.report import case_to_read, report_alone, report_to_read
 
 PDF = "application/pdf"
 SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -34,19 +34,20 @@ def report_pdf(request, assessment_id):
     # Whoever came by an invitation has no account that could be told to stop.
     if not request.user.is_authenticated and too_often("share", address_mark(request)):
         return too_many_requests(request)
-    case = case_to_read(request, assessment_id, file="pdf")
-    address = _address_to_print(request, case.assessment) if request.method == "POST" else ""
-    # With a link on it the PDF is for others: it says no more than the page behind the link.
-    report = report_alone(case) if address else report_as_shown(request, case)
-    return printed(request, case, report, share_url=address, brand=brand_to_bear(request))
+    if request.method == "POST":
+        # With a link on it the PDF is for others: it says no more than the page behind the link.
+        case = case_to_read(request, assessment_id, file="pdf")
+        address = _address_to_print(request, case.assessment)
+        return printed(request, case, report_alone(case), share_url=address, brand=brand_to_bear(request))
+    case, report = report_to_read(request, assessment_id, file="pdf")
+    return printed(request, case, report, brand=brand_to_bear(request))
 
 
 @login_required
 @require_safe
 def board_pdf(request, assessment_id):
     """One landscape page for the board, on A4 or Letter as the report."""
-    case = case_to_read(request, assessment_id, file="board.pdf")
-    report = report_as_shown(request, case)
+    case, report = report_to_read(request, assessment_id, file="board.pdf")
     pdf = print_board(board(report), paper=_paper(request, case.assessment.organization), brand=brand_to_bear(request))
     return attachment(pdf, PDF, file_names.about(report, pgettext("file name", "board page"), "pdf"))
 
@@ -58,8 +59,7 @@ def board_slide(request, assessment_id):
     # Imported here: it takes half a second to load, and most workers never make a slide.
     from assessments.reports.printed.slide import board_slide as draw_slide
 
-    case = case_to_read(request, assessment_id, file="board.pptx")
-    report = report_as_shown(request, case)
+    _case, report = report_to_read(request, assessment_id, file="board.pptx")
     slide = draw_slide(board(report), brand=brand_to_bear(request))
     return attachment(slide, SLIDE, file_names.about(report, pgettext("file name", "board page"), "pptx"))
 

@@ -13,7 +13,7 @@ from assessments.models import Action
 from assessments.reports import report as reports
 from assessments.reports import trial as trials
 from assessments.reports.case import read
-from assessments.reports.history import history
+from assessments.reports.history import history, read_course
 from assessments.reports.marks import marks
 from assessments.views.links import INVITATION, members_and_invited, opened
 
@@ -21,7 +21,7 @@ from assessments.views.links import INVITATION, members_and_invited, opened
 @members_and_invited
 @require_safe
 def report(request, assessment_id):
-    return _page(request, case_to_read(request, assessment_id))
+    return _page(request, *report_to_read(request, assessment_id))
 
 
 @members_and_invited
@@ -29,18 +29,35 @@ def report(request, assessment_id):
 @vary_on_headers("HX-Request")
 def try_manager(request, assessment_id):
     """The trial alone for htmx, which puts it into the page; the whole report with the trial shown for everybody else."""
-    case = case_to_read(request, assessment_id)
-    trial = trial_of(case, request.GET.get("manager", ""))
+    key = request.GET.get("manager", "")
     if request.htmx:
+        trial = trial_of(case_to_read(request, assessment_id), key)
         return render(request, "assessments/report/_trial.html", {"trial": trial})
-    return _page(request, case, trial=trial, asked=True)
+    case, whole = report_to_read(request, assessment_id)
+    return _page(request, case, whole, trial=trial_of(case, key), asked=True)
 
 
 def case_to_read(request, assessment_id, **facts):
     """The case that the report is made of. Whoever is given it has read it, and the audit trail says so, with ``facts``."""
-    case = read(access.assessment_to_read(request.user, assessment_id, opened(request, INVITATION)))
-    audit.record(Action.REPORT_READ, on=case.assessment, **facts)
-    return case
+    return read(_assessment_to_read(request, assessment_id, facts))
+
+
+def report_to_read(request, assessment_id, **facts):
+    """The case, and the report as this visitor's page shows it: with what came before for members, alone for an invited
+    executive. The audit trail says that it was read, as for the case alone.
+    """
+    assessment = _assessment_to_read(request, assessment_id, facts)
+    if _invitation_by(request, assessment):
+        case = read(assessment)
+        return case, report_alone(case)
+    course, today = read_course(assessment), timezone.localdate()
+    return course.case, reports.compose(course.case, today=today, history=history(course, today=today))
+
+
+def _assessment_to_read(request, assessment_id, facts):
+    assessment = access.assessment_to_read(request.user, assessment_id, opened(request, INVITATION))
+    audit.record(Action.REPORT_READ, on=assessment, **facts)
+    return assessment
 
 
 def trial_of(case, key):
@@ -55,33 +72,23 @@ def trial_of(case, key):
         ) from None
 
 
-def report_as_shown(request, case):
-    """The report as this visitor's page shows it: with what came before for members, alone for an invited executive."""
-    return report_alone(case) if _invitation_by(request, case) else report_with_history(case)
-
-
-def report_with_history(case):
-    today = timezone.localdate()
-    return reports.compose(case, today=today, history=history(case, today=today))
-
-
 def report_alone(case):
     """Nothing of it leads or hints to anything else of the organization."""
     return reports.compose(case, today=timezone.localdate(), alone=True)
 
 
-def _invitation_by(request, case):
-    return access.invitation_by(request.user, case.assessment, opened(request, INVITATION))
+def _invitation_by(request, assessment):
+    return access.invitation_by(request.user, assessment, opened(request, INVITATION))
 
 
-def _page(request, case, trial=None, asked=False):
+def _page(request, case, report, trial=None, asked=False):
     try_address = reverse("try_manager", args=[case.assessment.pk])
-    if invitation := _invitation_by(request, case):
+    if invitation := _invitation_by(request, case.assessment):
         addresses = {"try_address": try_address, "pdf": reverse("report_pdf", args=[case.assessment.pk])}
-        return shared_page(request, case, addresses, trial, asked, invitation=invitation)
+        return shared_page(request, report, addresses, trial, asked, invitation=invitation)
     organization = case.assessment.organization
     own = {
-        "report": report_with_history(case),
+        "report": report,
         "organization": organization,
         "may_edit": access.may_assess(request.user, organization),
         "try_address": try_address,
@@ -90,13 +97,13 @@ def _page(request, case, trial=None, asked=False):
     return _rendered(request, "assessments/report/report.html", own, trial, asked)
 
 
-def shared_page(request, case, addresses, trial=None, asked=False, invitation=None):
-    """The report alone, for whoever was given a link to it: nothing of it leads or hints to anything else.
+def shared_page(request, report, addresses, trial=None, asked=False, invitation=None):
+    """A ``report_alone``, for whoever was given a link to it: nothing of it leads or hints to anything else.
 
     ``addresses``: where a manager is tried, and where it is on paper. With ``invitation`` for the executive who made it by
     that one: they may keep it.
     """
-    own = {"report": report_alone(case), **addresses}
+    own = {"report": report, **addresses}
     template = "invited" if invitation else "shared"
     return _rendered(request, f"assessments/report/{template}.html", {**own, "invitation": invitation}, trial, asked)
 

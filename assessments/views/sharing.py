@@ -116,7 +116,7 @@ def try_shared(request, link_id):
 
 def _page(request, link_id, case, **trial):
     addresses = {"try_address": reverse("try_shared", args=[link_id]), "pdf": reverse("shared_pdf", args=[link_id])}
-    return reports.shared_page(request, case, addresses, **trial)
+    return reports.shared_page(request, reports.report_alone(case), addresses, **trial)
 
 
 def _case_to_read(request, link_id, **facts):

@@ -11,7 +11,7 @@ from assessments.languages import speaking
 from assessments.models import Assessment
 from assessments.regulation import library
 from assessments.reports.case import read
-from assessments.reports.history import history
+from assessments.reports.history import history, read_course
 from assessments.reports.law import law_note
 from assessments.reports.printed import words
 from assessments.reports.printed.paper import Paper
@@ -37,8 +37,8 @@ def build_latest(evan, meridian):
         if target:
             move = next(move for move in made[-1].rating.as_scored().moves if target in move.to.roles)
             targets.choose(evan, made[-1], move, date(2030, 6, 30))
-        case = read(Assessment.objects.get(pk=made[-1].pk))
-        return compose(case, today=today, history=history(case, today=today))
+        course = read_course(Assessment.objects.get(pk=made[-1].pk))
+        return compose(course.case, today=today, history=history(course, today=today))
 
     return build_latest
 
