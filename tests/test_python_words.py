@@ -118,7 +118,19 @@ NO_TEXTS = {
         *("Where else it is supervised: codes of the law library", "What else holds: codes of the law library"),
     },
     "models/links.py": {"%Y-%m-%d %H:%M", "Link to ", "Link to the "},  # the second is stored
-    "templatetags/citations.py": {'<a href="{0}#{1}">', '<span class="refs">{}</span>'},
+    # HTML, of which the words come from elsewhere.
+    "templatetags/citations.py": {'<a href="', '<span class="refs">{}</span>'},
+    "templatetags/drawn.py": {
+        ' <span class="tier-floor">{}</span>',
+        ' class="{}"',
+        "<li{}>{}<bdi{}>{}</bdi></li> ",
+        '<span class="visually-hidden">{} </span><span class="chain-mini-arrow" aria-hidden="true">→</span> ',
+        '<span class="{}">{}{}{}</span>',
+        '<svg viewBox="0 0 22 17" aria-hidden="true"><rect x="1" y="11" width="5" height="5"{}/>'
+        '<rect x="8.5" y="6" width="5" height="10"{}/><rect x="16" y="1" width="5" height="15"{}/></svg>',
+        '<svg viewBox="0 0 22 17" aria-hidden="{}"><circle cx="11" cy="8.5" r="7"/></svg>',
+        "tier tier-incomplete",
+    },
     "views/branding.py": {"private, no-store"},
     "views/exports.py": {'attachment; filename="', "text/plain; charset=utf-8"},
     "importing.py": {"a draft has had one since it was started"},  # an assertion
