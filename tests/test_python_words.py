@@ -122,12 +122,12 @@ NO_TEXTS = {
     "templatetags/citations.py": {'<a href="', '<span class="refs">{}</span>'},
     "templatetags/drawn.py": {
         ' <span class="tier-floor">{}</span>',
-        ' class="{}"',
-        "<li{}>{}<bdi{}>{}</bdi></li> ",
         '<span class="visually-hidden">{} </span><span class="chain-mini-arrow" aria-hidden="true">→</span> ',
         '<span class="{}">{}{}{}</span>',
-        '<svg viewBox="0 0 22 17" aria-hidden="true"><rect x="1" y="11" width="5" height="5"{}/>'
-        '<rect x="8.5" y="6" width="5" height="10"{}/><rect x="16" y="1" width="5" height="15"{}/></svg>',
+        (
+            '<svg viewBox="0 0 22 17" aria-hidden="true"><rect x="1" y="11" width="5" height="5"{}/>'
+            '<rect x="8.5" y="6" width="5" height="10"{}/><rect x="16" y="1" width="5" height="15"{}/></svg>'
+        ),
         '<svg viewBox="0 0 22 17" aria-hidden="{}"><circle cx="11" cy="8.5" r="7"/></svg>',
         "tier tier-incomplete",
     },

@@ -41,12 +41,11 @@ _ARROW = '<span class="visually-hidden">{} </span><span class="chain-mini-arrow"
 @register.simple_tag
 def posts_in_line(line):
     """The posts of a line, the CISO first, as the items of a list; see ``_chain.html``."""
-    arrows = ["", *(format_html(_ARROW, post.spoken) for post in line[1:])]
     return format_html_join(
-        "",
-        "<li{}>{}<bdi{}>{}</bdi></li> ",
-        (
-            (_DECIDES if post.decides else "", arrow, _ABSENT if post.absent else "", post.label)
-            for post, arrow in zip(line, arrows, strict=True)
-        ),
+        "", "<li{}>{}<bdi{}>{}</bdi></li> ", (_parts(post, number) for number, post in enumerate(line))
     )
+
+
+def _parts(post, number):
+    arrow = format_html(_ARROW, post.spoken) if number else ""
+    return _DECIDES if post.decides else "", arrow, _ABSENT if post.absent else "", post.label
