@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.utils.translation import trans_real
 
 from assessments import access, audit, languages, readers, replica
 
@@ -38,6 +39,11 @@ class SpeakTheReadersLanguage(LocaleMiddleware):
 
     Nothing of it outlives the request: what is done outside of one speaks English.
     """
+
+    def __init__(self, get_response):
+        super().__init__(get_response)
+        # Django asks the English catalogue of each app in turn, six that are empty, for every text of an English page.
+        trans_real.translation(settings.LANGUAGE_CODE)._fallback = None
 
     def __call__(self, request):
         with translation.override(settings.LANGUAGE_CODE), languages.speaking(languages.ENGLISH):

@@ -5,6 +5,7 @@ from datetime import date
 import polib
 import pytest
 from django.utils import translation
+from django.utils.translation import trans_real
 
 from assessments import languages, middleware
 from assessments.languages import gettext, ngettext, pgettext, speaking
@@ -118,6 +119,16 @@ def test_pages_that_are_not_translated_speak_english_as_a_whole(as_evan, pseudo,
 def test_nothing_of_the_language_outlives_the_request(client, db, pseudo):
     client.get("/method/", headers={"accept-language": "eo"})
     assert (translation.get_language(), languages.spoken()) == ("en-gb", "en")
+
+
+def test_no_english_catalogue_that_is_left_out_says_anything(client, db, settings):
+    client.get("/")
+    assert trans_real.translation(settings.LANGUAGE_CODE)._fallback is None
+    left_out, words = trans_real.DjangoTranslation(settings.LANGUAGE_CODE)._fallback, []
+    while left_out:
+        words += left_out._catalog.keys()
+        left_out = left_out._fallback
+    assert set(words) == {""}
 
 
 def test_a_missing_page_speaks_the_readers_language(client, db, pseudo):
