@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 
 from assessments import exports
+from assessments.exports.formats import MOST_ROWS
 from assessments.models import ExportLog, Organization
 from assessments.reports.guard import unguarded
 
@@ -84,6 +85,10 @@ def test_json_lines_hold_the_same_cells():
     assert [[_as_cell(value) for value in each.values()] for each in objects] == [
         [_short(cell) for cell in row] for row in rows
     ]
+
+
+def test_a_workbook_tells_how_many_rows_it_holds():
+    assert exports.FORMATS["xlsx"].hint == f"Up to {MOST_ROWS - 1:,} rows."
 
 
 def test_a_workbook_holds_the_same_cells_and_no_formula():
