@@ -126,6 +126,13 @@ def test_a_circle_on_the_line_leaves_the_line_to_be_asked(go):
     assert list(Assessment.objects.get().answers()) == ["has_ciso"]
 
 
+def test_a_post_that_delivers_technology_for_a_part_is_not_said_to_be_chosen(go):
+    send(go, b"id,title,reports_to\n1,CEO,\n2,VP IT Operations,1\n3,CISO,2\n")
+    page = go("org_chart_posts").text
+    assert "Its title names technology, for a part of the organization or as a deputy." in page
+    assert "Taken for the" not in page
+
+
 def test_a_ciso_in_two_places_has_to_be_chosen(go):
     two = b"id,title,reports_to\n1,CEO,\n2,CIO,1\n3,CFO,1\n4,CISO,2\n5,CISO,3\n"
     send(go, two)

@@ -128,7 +128,7 @@ FAULTY = b"""Post ID,Position ID,Job Title,Reports To,Dotted Line,Holder,Status,
 8,8,Clerk,9,,9,filled,,
 9,9,Clerk,8,,9,filled,,
 10,10,Chair,,,9,filled,,
-11,11,"<b>Clerk</b>",no such post,,9,filled,,
+11,11,"<b>Clerk</b>\x07",no such post,,9,filled,,
 =A1,12,=A2,=A3,,9,filled,,
 13,13,Clerk,77,,9,filled,,
 14,14,Clerk,Head of Cyber (3),,9,filled,,,15

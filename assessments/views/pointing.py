@@ -87,6 +87,8 @@ def _explained(post, pointed_id, ids):
         reason = _("You chose this post.")
     elif post.roles and set(post.roles) == set(told.roles):
         reason = told.reason
+    elif post.roles and set(post.roles) == _limited(told):
+        reason = _("Its title names technology, for a part of the organization or as a deputy.")
     elif post.roles:
         roles = _(" and ").join(ROLE_NAMES[role] for role in post.roles)
         words = _("Taken for the {roles}, by the file’s role column or by the posts that you chose.")
@@ -95,6 +97,11 @@ def _explained(post, pointed_id, ids):
         reason = _("Its title names none of the roles that decide a rating.")
     technology = not TECHNOLOGY_ROLES.isdisjoint(post.roles)
     return {"title": post.title or _("Untitled post"), "reason": reason, "is_technology": technology}
+
+
+def _limited(told):
+    """The role that a title gives which names a technology post for a part, or a deputy's."""
+    return set() if told.roles or TECHNOLOGY_ROLES.isdisjoint(told.limited) else {Role.HEAD_OF_IT}
 
 
 def _as_choice(post, pointed, rows, ids):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from assessments import importing
-from assessments.progress import Progress
+from assessments.progress import READ, Progress
 
 from . import survey
 from .clicks import follow
@@ -91,7 +91,7 @@ def test_a_large_file_tells_how_far_it_has_been_read(page, check, client, base_u
     page.goto(reverse("org_chart", args=[meridian.pk]))
     page.locator("form[enctype]").dispatch_event("submit")
     expect(page.get_by_role("status")).to_have_text("Reading the file. The next page opens by itself.")
-    Progress(evan, meridian, 1_000_000, steps=2).step(1, "read")(350_000)
+    Progress(evan, meridian, 1_000_000, steps=2).step(1, READ)(350_000)
     expect(page.get_by_text("Step 1 of 2: 350,000 of 1,000,000 rows read")).to_be_visible()
     assert page.get_by_role("progressbar").evaluate("bar => bar.position") == 0.35
     check()
