@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from io import BytesIO
+from math import ceil
 
 import pytest
 from django.utils.translation import override
 from pptx import Presentation
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
+from pptx.enum.text import PP_ALIGN
+from pptx.util import Pt
 
-from assessments.languages import speaking
+from assessments.languages import gettext, speaking
 from assessments.reports.board import board
 from assessments.reports.printed import words
 from assessments.reports.printed.board import board_pdf
@@ -212,6 +215,30 @@ def test_the_file_says_in_which_language_it_is_and_writes_its_date_in_it(build):
     assert f"Seite für das Aufsichtsgremium, {day}" in " ".join(
         shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame
     )
+
+
+def height_of(shape):
+    """About how high the paragraphs stand in a text box of the slide, in points, at Arial's average width of letters."""
+    wide = (shape.width - 2 * shape.text_frame.margin_left) / Pt(1)
+    told = [(paragraph.runs[0].font.size.pt, paragraph) for paragraph in shape.text_frame.paragraphs]
+    lines = [
+        (size, ceil(len(paragraph.text) * size * 0.48 / wide), paragraph.space_after.pt) for size, paragraph in told
+    ]
+    return sum(size * 1.2 * count + after for size, count, after in lines)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("name", ANSWERS)
+def test_the_reasons_end_above_the_key_in_every_language(build, name, language):
+    with override(language), speaking(language):
+        slide = slide_of(board(build(ANSWERS[name])))
+        reasons = next(shape for shape in slide.shapes if shape.name == gettext("Three reasons"))
+    assert height_of(reasons) <= reasons.height / Pt(1)
+
+
+def test_whose_page_it_is_stands_at_the_right_as_on_paper(build):
+    about = next(shape for shape in slide_of(board(build(DOTTED))).shapes if shape.name == "About")
+    assert about.text_frame.paragraphs[0].alignment == PP_ALIGN.RIGHT
 
 
 @pytest.mark.parametrize(

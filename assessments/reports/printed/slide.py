@@ -33,7 +33,7 @@ W = Texts(words.BOARD)
 
 PART = Style(12, bold=True, space_after=4)
 BODY = Style(12, space_after=8)
-_MANY_LETTERS = 530
+_MANY_LETTERS = 505
 SMALL = Style(9, colour=INK_2)
 
 
