@@ -122,6 +122,8 @@ def test_an_account_is_known_by_its_other_addresses_once_they_are_confirmed(
 def test_the_form_suggests_the_language_of_its_page_and_takes_it_where_none_was_sent(as_cora, meridian, settings):
     address = reverse("invitations", args=[meridian.pk])
     assert '<option value="en-gb" selected lang="en-gb">English</option>' in as_cora.get(address).text
+    german = as_cora.get(address, headers={"accept-language": "de"}).text
+    assert '<option value="de" selected lang="de">Deutsch</option>' in german
     sent = form()
     del sent["language"]
     as_cora.post(address, sent)
