@@ -8,6 +8,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +23,8 @@ from .invited import answer_statements, letter
 from .reports.printing import read
 from .reports.told import FULL
 from .speaking import outside_in_text, outside_on_paper
+from .test_clients import FILES, ROWS
+from .test_clients import GOOD as TWO_CLIENTS
 from .test_pseudo_pages import english_on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -282,3 +285,38 @@ def test_inviting_a_round_and_reminding_it(coras, cora, clients, settings):
     assert english_on(coras.post(remind, follow=True)) == []
     settings.INVITATIONS_PER_DAY = 1
     assert english_on(coras.post(address, form | {"key": uuid4()}), 422) == []
+
+
+# --- a file of clients ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sent(coras):
+    """What the page answers to a file of clients, or to one that it carried."""
+
+    def sent(content, **carried):
+        file = SimpleUploadedFile("clients.csv", content if isinstance(content, bytes) else content.encode())
+        return coras.post(reverse("import_clients"), carried or {"file": file}, follow=True)
+
+    return sent
+
+
+def test_a_file_of_clients(coras, sent):
+    assert english_on(coras.get(reverse("import_clients"))) == []
+    for content in ("name,country,x\nEnglish Water,DE,y\n", b"name\nEnglish\nEnglish \x96 1\nEnglish \xe2\x80\x93 2\n"):
+        tried = sent(content)
+        assert english_on(tried) == []
+        assert tried.context["carried"]
+    assert english_on(sent("", carried=tried.context["carried"])) == []
+    assert english_on(sent("", carried="nonsense")) == []
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+def test_every_fault_of_a_client(sent, row):
+    assert english_on(sent(f"{TWO_CLIENTS}{row[0]}\n"), 422) == []
+
+
+@pytest.mark.parametrize("file", FILES.values(), ids=FILES)
+def test_what_is_no_file_of_clients(coras, sent, file):
+    assert english_on(sent(file[0]), 422) == []
+    assert english_on(coras.post(reverse("import_clients"), {}), 422) == []
