@@ -5,6 +5,7 @@ import io
 import json
 import re
 from datetime import timedelta
+from urllib.parse import unquote
 from uuid import uuid4
 
 import pytest
@@ -230,8 +231,9 @@ def test_a_comparison_on_paper(pseudo_on_paper, cora, clients, names):
     client = Client(headers={"accept-language": pseudo_on_paper})
     client.force_login(cora)
     page = client.get(reverse("compare"), ticked(clients, differences=1)) if names else anonymous(client, clients)
-    pdf = client.get(f"{reverse('compare_pdf')}?{page.context['state']}").content
-    assert outside_on_paper(read(pdf).pages) == []
+    pdf = client.get(f"{reverse('compare_pdf')}?{page.context['state']}")
+    assert outside_on_paper(read(pdf.content).pages) == []
+    assert unquote(pdf["Content-Disposition"]).endswith(f"«Comparison» {timezone.localdate()}.pdf")
 
 
 # --- one client ----------------------------------------------------------------------------------------------------

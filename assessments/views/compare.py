@@ -74,7 +74,8 @@ def compare_pdf(request):
     chosen = paper(countries, request.GET.get("paper", ""))
     today = timezone.localdate()
     pdf = comparison_pdf(comparison, today=today, paper=chosen, brand=brand_to_bear(request))
-    return attachment(pdf, PDF, f"{pgettext('file name', 'Comparison')} {today:%Y-%m-%d}.pdf")
+    name = pgettext("file name", "Comparison")
+    return attachment(pdf, PDF, f"{name} {today:%Y-%m-%d}.pdf")
 
 
 @login_required
