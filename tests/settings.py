@@ -28,9 +28,6 @@ STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 
-# A thread of the live server that a browser still talks to would keep its connection, and with it the database that is to go.
-DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
-
 # On SQLite a file for each run, so that the live server's threads meet the locks that they meet in production, and
 # two runs at a time do not meet each other.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405

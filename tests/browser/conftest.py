@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.db import connections
 from playwright.sync_api import expect
 
 # The browser library keeps an event loop in the test's own thread, where Django would refuse all database work.
@@ -36,6 +37,16 @@ FAULTS = """async (rules) => {
   const { violations } = await axe.run(options);
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(" ")}`));
 }"""
+
+
+@pytest.fixture(scope="session")
+def playwright(django_db_setup, playwright):
+    """Gives back the connection of the last tests, which Django cannot find again once the browser library's loop is over.
+
+    Whatever ran in that loop has a connection of its own. PostgreSQL drops no database that somebody is connected to.
+    """
+    yield playwright
+    connections.close_all()
 
 
 @pytest.fixture(scope="session")
