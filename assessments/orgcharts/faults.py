@@ -29,11 +29,12 @@ class UnknownPost(ValueError):
     """A post that a person pointed at is not in the file. The message names the nearest ids."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Fault:
     """One fault. ``row`` as a spreadsheet counts (the first row is 1), ``column`` by its name in the file.
 
-    Either is None where the fault is not in one row or one column. ``said`` is put into words when it is read.
+    Either is None where the fault is not in one row or one column. ``said`` is put into words when it is read. Never
+    changed; not frozen, since a file may have one for each of a million rows and making a frozen one takes twice as long.
     """
 
     row: int | None
@@ -55,8 +56,8 @@ class Faults:
     def add(self, kind: Saying | str, row: int | None, column: str | None, said: Saying) -> Fault:
         """Notes a fault and gives it back. ``kind`` only groups faults that are counted together: a saying, or marked."""
         fault = Fault(row, column, said)
-        self._counts[kind] = self._counts.get(kind, 0) + 1
-        if self._counts[kind] <= TOLD_OF_A_KIND:
+        self._counts[kind] = count = self._counts.get(kind, 0) + 1
+        if count <= TOLD_OF_A_KIND:
             self._told.append(fault)
         return fault
 

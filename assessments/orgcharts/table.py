@@ -45,7 +45,12 @@ _TOO_FEW = marked("The header has {width} cells and the row {given}: what is lac
 _READ_AS_VACANT = Saying(
     marked("The holder’s cell says that nobody holds the post, and its status is blank: it was read as vacant.")
 )
-_UNKNOWN = marked("unknown values in {column}")
+_UNKNOWN = {
+    Field.STATUS: marked("unknown values in status"),
+    Field.VACANT: marked("unknown values in vacant"),
+    Field.RISK: marked("unknown values in company_wide_risk"),
+    Field.ROLE: marked("unknown values in role"),
+}
 _YES_OR_NO = marked('"{given}" was left out. Use yes or no.')
 _ACCEPTED = {
     Field.STATUS: marked('"{given}" was left out. Use one of: {words}.'),
@@ -269,12 +274,11 @@ class Table:
         """What the filled cells of a column say, row by row, telling those that cannot be read. Each word is read once."""
         column = self._column(wanted, records) if wanted in self.layout.columns else []
         known = {cell: read(cell) for cell in set(column) if cell and not cell.isspace()}
+        unread = {cell: _unread(wanted, cell) for cell, said in known.items() if said is None}
         for index, cell in enumerate(column, start) if known else ():
             if cell in known:
-                if known[cell] is None:
-                    shown = " ".join(cell.split())[:60]
-                    said = Saying(_ACCEPTED[wanted], {"given": shown, "words": _WORDS[wanted]})
-                    self.tell(Saying(_UNKNOWN, {"column": wanted.value}), index, wanted, said)
+                if cell in unread:
+                    self.tell(_UNKNOWN[wanted], index, wanted, unread[cell])
                 yield index, known[cell]
 
     def _tell_titles(self) -> None:
@@ -286,6 +290,11 @@ class Table:
         for index, title in enumerate(self.titles):
             for fault in title.faults if title.text in faulty else ():
                 self.tell(fault, index, Field.TITLE, fault)
+
+
+def _unread(wanted: Field, cell: str) -> Saying:
+    """The fault of a cell that says nothing we know."""
+    return Saying(_ACCEPTED[wanted], {"given": " ".join(cell.split())[:60], "words": _WORDS[wanted]})
 
 
 def _read_roles(cell: str) -> tuple[Role, ...] | None:
