@@ -14,6 +14,8 @@ from django.urls import reverse
 from assessments import actions, importing, notes, progress
 from assessments.languages import speaking
 from assessments.models import ChartUpload, Membership, Note, User
+from assessments.orgcharts import UnknownPost, rate_export, read
+from assessments.scoring import NOT_KNOWN, Chart, ChartError, Position
 from assessments.scoring.titles import classify
 
 from .answers import BETTER, submit
@@ -256,3 +258,37 @@ def test_what_titles_are_taken_for(pseudo):
         reasons = {classify(row["title"]).reason for row in csv.DictReader(TITLES.read_text().splitlines())}
     assert len(reasons) > 20
     assert [reason for reason in reasons if outside_in_text(reason)] == []
+
+
+def test_what_is_wrong_with_a_chart(pseudo):
+    posts = [
+        Position("1", "CEO", reports_to="2", dotted_to=("9", "1")),
+        Position("2", "", reports_to="1"),
+        Position("3", "CIO", reports_to="3"),
+        Position("4", "CTO", reports_to="5"),
+        Position("5", "CRO", reports_to="6"),
+        Position("6", "CFO", reports_to="4"),
+        Position("6", "COO"),
+        Position(NOT_KNOWN, "CSO"),
+    ]
+    with speaking(pseudo), pytest.raises(ChartError) as refused:
+        Chart(posts, ciso="0")
+    assert len(refused.value.faults) == 8
+    assert [word for word in outside_in_text(str(refused.value)) if word != "CSO"] == []
+    chart = Chart([Position("1", "CEO"), Position("2", "CIO", reports_to="1")])
+    with speaking(pseudo), pytest.raises(ChartError) as refused:
+        chart.with_manager("1", "2")
+    assert outside_in_text(str(refused.value)) == []
+
+
+def test_what_a_command_tells_besides(pseudo):
+    rows = "1,CEO,\n2,CDO,1\n4,Bursar,2\n3,CISO,4\n"
+    with speaking(pseudo):
+        export = read(f"id,title,reports_to\n{rows}".encode())
+        told = [fault.text for fault in rate_export(export).warnings]
+        for wanted in ("33", "ann@example.org"):
+            with pytest.raises(UnknownPost) as refused:
+                rate_export(export, ciso=wanted)
+            told.append(str(refused.value))
+    assert len(told) == 3
+    assert outside_in_text(" ".join(told)) == []
