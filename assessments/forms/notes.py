@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from assessments.forms.plain import PlainHelper
 from assessments.models import Note
@@ -19,7 +19,9 @@ class NoteForm(forms.Form):
     """What it is about, and the text. ``note``: what makes a form that was sent twice one note."""
 
     use_required_attribute = False
-    note = forms.UUIDField(label=gettext_lazy("Note"), widget=forms.HiddenInput, initial=uuid.uuid4)
+    note = forms.UUIDField(
+        label=pgettext_lazy("written by a consultant", "Note"), widget=forms.HiddenInput, initial=uuid.uuid4
+    )
     about = forms.ChoiceField(
         label=gettext_lazy("What is it about?"),
         error_messages={
@@ -28,7 +30,7 @@ class NoteForm(forms.Form):
         },
     )
     text = forms.CharField(
-        label=gettext_lazy("Note"),
+        label=pgettext_lazy("written by a consultant", "Note"),
         max_length=_LONGEST,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={
