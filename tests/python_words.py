@@ -2,7 +2,7 @@
 
 import ast
 
-MARKS = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "marked", "pmarked", "nmarked"}
+MARKS = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "pgettext_lazy", "marked", "pmarked", "nmarked"}
 # What developers and administrators read: exceptions that no page shows but a command or the log, and the log itself.
 FOR_DEVELOPERS = {"ValueError", "KeyError", "TypeError", "DoesNotFit"}
 LOGS = {"log", "_log"}
