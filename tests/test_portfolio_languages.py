@@ -38,6 +38,7 @@ LINES = {
     "nobody above": {**ANSWERS["R7"], **NOBODY_ABOVE},
     "long": FULL,
     "longer": {**FULL, "between": {"lines": [f"Layer {number}" for number in range(5)]}},
+    "titles that languages translate": {**ANSWERS["R7"], "manager": "clo", "dotted": ["none"]},
     "typed titles": {**ANSWERS["R4"], "manager": {"choice": "manager", "title": "nobody"}, "above": "cio"},
 }
 
@@ -59,6 +60,14 @@ def test_a_stored_line_says_other_words_in_another_language(evan, meridian):
     with speaking("de"):
         labels = [post.label for post in in_language_spoken(meridian.standing.line)]
     assert "14 weitere Stellen" in labels
+
+
+def test_a_stored_title_of_the_question_book_is_translated(evan, meridian):
+    submitted(evan, meridian, LINES["titles that languages translate"])
+    meridian.standing.refresh_from_db()
+    assert meridian.standing.chain.startswith("CISO → General Counsel")
+    with speaking("fr"):
+        assert in_language_spoken(meridian.standing.line)[1].label == "Direction juridique"
 
 
 def test_the_register_stores_english_whoever_submits(as_evan, evan, meridian):
