@@ -163,6 +163,21 @@ def test_two_and_ten_organizations_cost_the_same_queries(client, cora, evan, cli
             assert client.get(address(some)).status_code == 200
 
 
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_nothing_in_an_anonymous_comparison_in_another_language_tells_whose_it_is(client, cora, clients, language):
+    client.force_login(cora)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    made = client.post(reverse("compare_anonymously"), {"o": [organization.pk for organization in clients.values()]})
+    said = client.get(made.url).text + client.get(made.url.replace(reverse("compare"), reverse("compare_csv"))).text
+    said += printing.text_of(pdf_of(client, made.url).content)
+    telling = ["Meridian", "Northgate", "Halden", "Irland", "Secrets", "Pipes", "Keeper"]
+    telling += [str(organization.pk) for organization in clients.values()]
+    telling += [str(pk) for pk in Assessment.objects.values_list("pk", flat=True)]
+    assert [word for word in telling if word in said] == []
+    title = {"de": "Vorgesetzte Stelle", "fr": "Supérieur"}[language]
+    assert f"CISO → {title} → {title} → CIO → CEO" in said
+
+
 def test_nothing_in_an_anonymous_comparison_tells_whose_it_is(client, cora, clients):
     client.force_login(cora)
     sent = {"o": [organization.pk for organization in clients.values()], "sort": "-layers"}
