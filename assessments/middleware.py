@@ -1,11 +1,15 @@
 """What holds for every page, whichever view made it."""
 
+from contextlib import suppress
+from http import HTTPStatus
+
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import MiddlewareNotUsed, PermissionDenied
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -32,6 +36,12 @@ FOR_ANYBODY = {
 # What is English as a whole, never half and half: the desk of administrators, and what machines read.
 ENGLISH_GROUPS = ("admin:", "api:")
 ENGLISH = frozenset({"healthz", "readyz"})
+
+# Pages at whose address something is opened: what such a page loads, and so a proxy's log, is told no more than the host.
+# Not "no-referrer": under it browsers send forms, such as that for the language, with "Origin: null", which the check
+# against forged requests refuses.
+SECRET_IN_ADDRESS = {"open_share", "open_invitation", "account_confirm_email", "account_reset_password_from_key"}
+THE_HOST_ALONE = "strict-origin"
 
 
 class SpeakTheReadersLanguage(LocaleMiddleware):
@@ -98,14 +108,28 @@ def remember_where_it_comes_from(get_response):
 
 
 def keep_to_this_site(get_response):
-    """No other site may load what this one serves: not as a picture, a script or a stylesheet. Django has no setting for it."""
+    """No other site may load what this one serves: not as a picture, a script or a stylesheet. Django has no setting for it.
+
+    An address that holds a secret is kept even from what this site loads, whoever answers: refusals and faults too.
+    """
 
     def respond(request):
         response = get_response(request)
         response["Cross-Origin-Resource-Policy"] = "same-origin"
+        if _page_of(request, response) in SECRET_IN_ADDRESS:
+            response["Referrer-Policy"] = THE_HOST_ALONE
         return response
 
     return respond
+
+
+def _page_of(request, response):
+    """The name of the page that was asked for, also where the request was refused, or broke, before it was looked up."""
+    match = request.resolver_match
+    if match is None and response.status_code >= HTTPStatus.BAD_REQUEST:
+        with suppress(Resolver404):
+            match = resolve(request.path_info)
+    return match.view_name if match else ""
 
 
 class AskForSecondFactor:

@@ -8,8 +8,11 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from assessments import middleware
+from cioaudit import logs
 from tests.conftest import PASSWORD
 from tests.isolation import world
 from tests.isolation.walk import get, walked
@@ -73,6 +76,39 @@ def test_the_session_is_out_of_reach_of_scripts_and_other_sites(client, evan):
     log_in(client, evan)
     cookie = client.cookies["sessionid"]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+
+
+# Where a secret stands in the address, what its page loads tells a proxy's log no more than the host.
+SECRETS = {
+    "open_share": ["a-secret"],
+    "open_invitation": ["a-secret"],
+    "account_confirm_email": ["a-secret"],
+    "account_reset_password_from_key": ["1", "a-secret"],
+}
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_no_answer_at_a_secret_address_lets_its_page_tell_that_address(monkeypatch, name):
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    address = reverse(name, args=SECRETS[name])
+    answers = [client.get(address), client.post(address)]
+    assert answers[1].status_code == 403
+    for breaking in ("django.core.handlers.base.BaseHandler.resolve_request", "assessments.readers.asked_for"):
+        with monkeypatch.context() as patch:
+            patch.setattr(breaking, broken)
+            answers.append(client.get(address))
+    assert [answer.status_code for answer in answers[2:]] == [500, 500]
+    assert [answer["Referrer-Policy"] for answer in answers] == ["strict-origin"] * 4
+
+
+def broken(*_arguments):
+    raise RuntimeError
+
+
+def test_every_address_that_is_cut_in_the_log_is_kept_from_what_its_page_loads():
+    cut = {name for name, arguments in SECRETS.items() if logs.cut(reverse(name, args=arguments)).count("…")}
+    assert cut == middleware.SECRET_IN_ADDRESS == set(SECRETS)
+    assert len(cut) == logs._SECRET.pattern.count("|") + 1
 
 
 # --- where one is led --------------------------------------------------------------------------------------------

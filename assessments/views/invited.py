@@ -13,11 +13,11 @@ from assessments.forms.questions import question_form
 from assessments.inviting import STATEMENT_QUESTIONS
 from assessments.views import held
 from assessments.views.limits import ANY, limit
-from assessments.views.links import THE_HOST_ALONE, behind_a_link, opened, remember_opened, speak_as_written
+from assessments.views.links import behind_a_link, opened, remember_opened, speak_as_written
 from assessments.views.respond import REFUSED
 
 
-@behind_a_link(THE_HOST_ALONE)
+@behind_a_link
 @limit("invitation", methods=ANY)
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_invitation(request, token):
@@ -34,7 +34,7 @@ def open_invitation(request, token):
     return redirect("invited", invitation.pk)
 
 
-@behind_a_link()
+@behind_a_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def invited(request, invitation_id):
     """What is asked, by whom, and how far it is. POST begins it, or goes on."""
@@ -51,7 +51,7 @@ def invited(request, invitation_id):
 
 
 @held.until_known_again
-@behind_a_link()
+@behind_a_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def statement_question(request, invitation_id, question_id):
     """One of the few questions that a respondent is asked."""
@@ -80,7 +80,7 @@ def statement_question(request, invitation_id, question_id):
     )
 
 
-@behind_a_link()
+@behind_a_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def finish_statements(request, invitation_id):
     """One's own answers in words, and whether they may be shown. POST hands them in."""
@@ -102,7 +102,7 @@ def finish_statements(request, invitation_id):
     return render(request, "assessments/invited/finish.html", context, status=REFUSED if form.errors else 200)
 
 
-@behind_a_link()
+@behind_a_link
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep_report(request, invitation_id):

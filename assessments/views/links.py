@@ -18,34 +18,24 @@ _REFUSED = {ShareLink: Action.SHARE_LINK_REFUSED, Invitation: Action.INVITATION_
 _MOST_REMEMBERED = 50
 INVITATION = "invitation"
 
-# Nobody but this site is told where one came from. Not "no-referrer": under it browsers send forms, such as that for
-# the language, with "Origin: null", which the check against forged requests refuses.
-NOT_TO_OTHERS = "same-origin"
-# For the page whose address holds the secret: not even this site, or a proxy's log before it, is told that address.
-THE_HOST_ALONE = "strict-origin"
 
+def behind_a_link(view):
+    """For a page behind a link: in no cache and no search engine; a closed link says why it is closed."""
 
-def behind_a_link(referrer=NOT_TO_OTHERS):
-    """For a page behind a link: in no cache, no search engine and no referrer; a closed link says why it is closed."""
+    @wraps(view)
+    @never_cache
+    def hidden(request, *args, **kwargs):
+        try:
+            response = view(request, *args, **kwargs)
+        except LinkClosed as closed:
+            if closed.link is not None:
+                audit.record(_REFUSED[type(closed.link)], on=closed.link, why=closed.why)
+                speak_as_written(request, closed.link)
+            response = closed_page(request, closed.why)
+        response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        return response
 
-    def decorate(view):
-        @wraps(view)
-        @never_cache
-        def hidden(request, *args, **kwargs):
-            try:
-                response = view(request, *args, **kwargs)
-            except LinkClosed as closed:
-                if closed.link is not None:
-                    audit.record(_REFUSED[type(closed.link)], on=closed.link, why=closed.why)
-                    speak_as_written(request, closed.link)
-                response = closed_page(request, closed.why)
-            response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-            response["Referrer-Policy"] = referrer
-            return response
-
-        return hidden
-
-    return decorate
+    return hidden
 
 
 def members_and_invited(view):
@@ -54,7 +44,7 @@ def members_and_invited(view):
     What the invitation opens is the doorman's to say. A closed one says why it is closed.
     """
     members = login_required(view)
-    invited = behind_a_link()(view)
+    invited = behind_a_link(view)
 
     @wraps(view)
     def shown(request, *args, **kwargs):

@@ -19,7 +19,7 @@ from assessments.reports.case import read
 from assessments.views import downloads
 from assessments.views import report as reports
 from assessments.views.limits import ANY, limit, too_many_requests, too_often
-from assessments.views.links import THE_HOST_ALONE, behind_a_link, opened, remember_opened
+from assessments.views.links import behind_a_link, opened, remember_opened
 from assessments.views.respond import REFUSED
 
 MADE_BEFORE = gettext_lazy(
@@ -67,7 +67,7 @@ def revoke_share(request, assessment_id, link_id):
     return render(request, "assessments/share/revoke.html", context)
 
 
-@behind_a_link(THE_HOST_ALONE)
+@behind_a_link
 @limit("share", methods=ANY)
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_share(request, token):
@@ -85,14 +85,14 @@ def open_share(request, token):
     return redirect("shared_report", link.pk)
 
 
-@behind_a_link()
+@behind_a_link
 @limit("share", methods=ANY)
 @require_safe
 def shared_report(request, link_id):
     return _page(request, link_id, _case_to_read(request, link_id))
 
 
-@behind_a_link()
+@behind_a_link
 @limit("share", methods=ANY)
 @require_safe
 def shared_pdf(request, link_id):
@@ -101,7 +101,7 @@ def shared_pdf(request, link_id):
     return downloads.printed(request, case, reports.report_alone(case))
 
 
-@behind_a_link()
+@behind_a_link
 @limit("share", methods=ANY)
 @require_safe
 @vary_on_headers("HX-Request")
