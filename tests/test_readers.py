@@ -50,12 +50,12 @@ def test_what_is_chosen_while_logged_in_is_spoken_on_every_device_whatever_that_
 
 
 def test_after_logging_out_the_browser_speaks_what_was_chosen_in_it(evan):
-    client = device("en", chosen="fr")
+    client = device("en")
+    choose(client, "fr")
     readers.remember(evan, "de")
     client.force_login(evan)
     assert language_of(client.get(METHOD)) == "de"
-    client.logout()
-    client.cookies["django_language"] = "fr"
+    client.post(reverse("account_logout"))
     assert language_of(client.get(METHOD)) == "fr"
 
 
@@ -171,10 +171,12 @@ def test_what_they_chose_at_the_door_is_kept_once_they_enter(invitation):
     assert Invitation.objects.get().language == "de"
 
 
-def test_whoever_invites_and_looks_at_the_link_changes_nothing_about_it(invitation, evan):
-    client = device(chosen="de")
+@pytest.mark.parametrize("chosen", ["de", ""])
+def test_whoever_invites_and_looks_at_the_link_changes_nothing_about_it_or_their_own_pages(invitation, evan, chosen):
+    client = device("de", chosen)
     client.force_login(evan)
     opened(client, invitation)
+    assert language_of(client.get(METHOD)) == "de"
     choose(client, "en-gb")
     assert Invitation.objects.get().language == "fr"
 

@@ -27,10 +27,11 @@ def open_invitation(request, token):
         speak_as_written(request, invitation)
         return render(request, "assessments/invited/open.html", {"invitation": invitation})
     remember_opened(request, inviting.KIND, invitation)
-    request.session[readers.INVITED] = invitation.language
     inviting.note_opening(invitation)
-    if not request.user.is_authenticated and (language := readers.chosen_in_browser(request)):
-        inviting.go_on_in(language, [invitation.pk])
+    if not request.user.is_authenticated:
+        request.session[readers.INVITED] = invitation.language
+        if language := readers.chosen_in_browser(request):
+            inviting.go_on_in(language, [invitation.pk])
     return redirect("invited", invitation.pk)
 
 
