@@ -50,6 +50,12 @@ def test_only_its_owner_hears_of_it_and_it_ends_with_the_reading(go, client, cor
     assert go("org_chart_progress").json() == {}
 
 
+def test_what_workers_of_the_version_before_tell_breaks_nothing(evan, meridian):
+    before = {"done": 20_000, "of": 50_000, "words": "Step 1 of 2: 20,000 of 50,000 rows read"}
+    progress.cache.set(f"reading:{evan.pk}:{meridian.pk}", before, 60)
+    assert progress.told(evan, meridian) == {}
+
+
 def test_a_file_that_cannot_be_read_leaves_nothing_behind(evan, meridian):
     with pytest.raises(importing.UnreadableExport):
         importing.keep_upload(evan, meridian, b"a,b\n" + b"1,2\n" * 12_000)
