@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments import actions, audit
-from assessments.models import Action, AuditEvent, Membership
+from assessments.models import Action, AuditEvent, Membership, Rating
 from assessments.models.audit import KEPT_AT_LEAST_DAYS
 from assessments.models.ratings import Immutable
 
@@ -176,6 +176,16 @@ def test_a_report_that_is_not_shown_was_not_read(client, otto, evan, meridian):
     assessment = submit(evan, meridian)
     client.force_login(otto)
     client.get(reverse("report", args=[assessment.pk]))
+    assert told("action", action=Action.REPORT_READ) == []
+
+
+@pytest.mark.parametrize("name", ["report", "report_pdf"])
+def test_a_report_that_breaks_while_it_is_read_was_not_read(client, monkeypatch, evan, meridian, name):
+    assessment = submit(evan, meridian)
+    monkeypatch.setattr(Rating, "as_scored", lambda rating: rating.document["of a version to come"])
+    client.force_login(evan)
+    client.raise_request_exception = False
+    assert client.get(reverse(name, args=[assessment.pk])).status_code == 500
     assert told("action", action=Action.REPORT_READ) == []
 
 

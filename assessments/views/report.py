@@ -39,25 +39,29 @@ def try_manager(request, assessment_id):
 
 def case_to_read(request, assessment_id, **facts):
     """The case that the report is made of. Whoever is given it has read it, and the audit trail says so, with ``facts``."""
-    return read(_assessment_to_read(request, assessment_id, facts))
+    case = read(_assessment_to_read(request, assessment_id))
+    audit.record(Action.REPORT_READ, on=case.assessment, **facts)
+    return case
 
 
 def report_to_read(request, assessment_id, **facts):
     """The case, and the report as this visitor's page shows it: with what came before for members, alone for an invited
     executive. The audit trail says that it was read, as for the case alone.
     """
-    assessment = _assessment_to_read(request, assessment_id, facts)
+    assessment, today = _assessment_to_read(request, assessment_id), timezone.localdate()
     if _invitation_by(request, assessment):
         case = read(assessment)
-        return case, report_alone(case)
-    course, today = read_course(assessment), timezone.localdate()
-    return course.case, reports.compose(course.case, today=today, history=history(course, today=today))
-
-
-def _assessment_to_read(request, assessment_id, facts):
-    assessment = access.assessment_to_read(request.user, assessment_id, opened(request, INVITATION))
+        report = report_alone(case)
+    else:
+        course = read_course(assessment)
+        case = course.case
+        report = reports.compose(case, today=today, history=history(course, today=today))
     audit.record(Action.REPORT_READ, on=assessment, **facts)
-    return assessment
+    return case, report
+
+
+def _assessment_to_read(request, assessment_id):
+    return access.assessment_to_read(request.user, assessment_id, opened(request, INVITATION))
 
 
 def trial_of(case, key):
