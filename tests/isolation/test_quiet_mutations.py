@@ -1,5 +1,7 @@
 """Rules of access/ that no address shows by itself, broken one at a time: each is asked what it decides, right and broken."""
 
+from uuid import uuid4
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
@@ -92,7 +94,7 @@ def offered_to_another_account(alpha, beta):
 
 def answered_by_a_link_that_was_not_opened(alpha, beta):
     executives_invitation(alpha)
-    return access.invitation_answered(newest(alpha), set())
+    return access.invitation_answered(newest(alpha), {str(uuid4())})
 
 
 def read_by_a_member_who_has_opened_it_too(alpha, beta):
