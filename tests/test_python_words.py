@@ -34,7 +34,6 @@ NO_TEXTS = {
     # Of a page that is not there, which says so in its own words.
     "access/sharing.py": {"This link to the report opens nothing any more. Make another one, and print that."},
     "interview/drawing.py": {"asked only where technology is above"},  # why a case cannot be
-    "interview/prefill.py": {"Untitled post"},  # stored as a title
     # The columns of its files, and how a database is asked to hold still.
     "reports/archive.py": {
         *(
@@ -80,7 +79,7 @@ NO_TEXTS = {
     "scoring/evidence.py": {"to the "},  # looked for in a text
     "scoring/findings.py": {" went beyond the article without saying why it may"},  # an exception
     "views/accounts.py": {"0; url="},
-    "views/compare.py": {"text/csv; charset=utf-8", 'attachment; filename="comparison.csv"', "private, no-store"},
+    "views/compare.py": {"text/csv; charset=utf-8"},
     "views/downloads.py": {"private, no-store"},
     "views/held.py": {"held answers"},  # a salt
     "views/links.py": {"noindex, nofollow, noarchive"},

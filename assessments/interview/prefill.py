@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from assessments.languages import pmarked
 from assessments.questionnaire import ASK_ABOUT_RISK, MAX_LINES, MAX_TITLE, NONE_OF_THESE, TECHNOLOGY_POSTS
 from assessments.scoring import (
     RISK_ROLES,
@@ -26,6 +27,8 @@ from assessments.scoring import (
 from .asking import find, stamped, walk
 from .given import usable
 
+# Stored as a title, and read in the reader's language like the question book's.
+_UNTITLED = pmarked("title", "Untitled post")
 _DOTTED_CODES = ("ceo", "cfo", "cro", "clo", "coo", "board")
 _EXECUTIVE_CODES = ("cfo", "cro", "clo", "coo", "board")
 _TECHNOLOGY_MANAGERS = ("ceo", "cfo", "coo", "cro", "clo", "cao", "cto", "cdo", "board")
@@ -176,7 +179,7 @@ class _Told:
             if len(posts) == len(self.above) - 1:
                 # Nobody is called chief executive: whoever is at the top below a board stands in for one.
                 posts = [post for post in posts if not post.has(Role.BOARD)][:-1]
-        return [_title(post) or "Untitled post" for post in posts[:MAX_LINES]]
+        return [_title(post) or _UNTITLED for post in posts[:MAX_LINES]]
 
     def _technology(self) -> Iterator[tuple[str, Any]]:
         head = self._head_above(self._manager_code(self.manager)) if self.manager else None

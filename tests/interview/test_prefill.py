@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments import interview
+from assessments.languages import speaking
 from assessments.orgcharts import rate_export, read
+from assessments.reports.naming import in_full
 from assessments.scoring import ROLE_NAMES, Chart, Position, Role, Status, rate
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -135,6 +137,22 @@ def test_the_titles_of_the_file_are_kept_and_the_posts_between_listed():
     assert (answers["above"]["choice"], answers["above"]["title"]) == ("cio", "Chief Digital & Information Officer")
     assert answers["between"]["lines"] == ["Director of Security"]
     assert answers["technology_manager"]["choice"] == "ceo"
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Untitled post"), ("de", "Stelle ohne Titel"), ("fr", "Poste sans intitulé")]
+)
+def test_a_post_between_without_a_title_is_called_so_in_the_readers_language(language, title):
+    answers = prefilled(
+        CEO,
+        Position("2", "CIO", (Role.CIO,), "1"),
+        Position("3", "", (), "2"),
+        Position("4", "Head of Cyber", (), "3"),
+        Position("5", "Head of Information Security", (Role.CISO,), "4"),
+    )
+    assert answers["between"]["lines"] == ["Untitled post"]
+    with speaking(language):
+        assert title in map(in_full, interview.chart(answers))
 
 
 def test_a_fault_on_the_line_that_the_chart_does_not_show_leaves_the_line_to_be_asked():
