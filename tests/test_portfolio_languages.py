@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from assessments import register
 from assessments.clients import read_clients
@@ -22,6 +22,7 @@ from cioaudit import settings
 from .answers import GOOD, submit
 from .reports.answers import ANSWERS, submitted
 from .reports.told import FULL
+from .test_compare import address
 from .test_compare import clients as compared  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +136,13 @@ def test_the_order_of_columns_is_the_same_in_every_language(client, cora, evan, 
         for language in ("en", "de", "fr")
     }
     assert names["de"] == names["fr"] == names["en"]
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Comparison"), ("de", "Vergleich"), ("fr", "Comparaison")])
+@pytest.mark.parametrize("ending", ["csv", "pdf"])
+def test_files_of_a_comparison_are_named_in_its_language(client, cora, compared, language, word, ending):  # noqa: F811
+    client.force_login(cora)
+    page = address(compared).replace(reverse("compare"), reverse(f"compare_{ending}"))
+    response = client.get(page, headers={"accept-language": language})
+    expected = f'attachment; filename="{word} {timezone.localdate()}.{ending}"'
+    assert (response["Content-Disposition"], response["Cache-Control"]) == (expected, "private, no-store")

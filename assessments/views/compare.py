@@ -4,7 +4,6 @@ from secrets import token_urlsafe
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +21,7 @@ from assessments.reports.printed.paper import paper
 from assessments.reports.spreadsheet import as_csv
 from assessments.views.downloads import PDF, attachment, brand_to_bear
 
+CSV = "text/csv; charset=utf-8"
 # Which organizations an anonymous comparison is of is kept in the session: its page and address must not tell.
 _KEPT = "anonymous_comparisons"
 _MOST_KEPT = 20
@@ -55,10 +55,7 @@ def compare_csv(request):
     if comparison is None:
         return _nothing_to_compare(request)
     _record_taken(request, asked, "csv")
-    response = HttpResponse(as_csv(comparisons.table(comparison)), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="comparison.csv"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(as_csv(comparisons.table(comparison)), CSV, _file_name("csv"))
 
 
 @login_required
@@ -72,10 +69,8 @@ def compare_pdf(request):
     _record_taken(request, asked, "pdf")
     countries = _standings(request, asked).values_list("organization__country", flat=True)
     chosen = paper(countries, request.GET.get("paper", ""))
-    today = timezone.localdate()
-    pdf = comparison_pdf(comparison, today=today, paper=chosen, brand=brand_to_bear(request))
-    name = pgettext("file name", "Comparison")
-    return attachment(pdf, PDF, f"{name} {today:%Y-%m-%d}.pdf")
+    pdf = comparison_pdf(comparison, today=timezone.localdate(), paper=chosen, brand=brand_to_bear(request))
+    return attachment(pdf, PDF, _file_name("pdf"))
 
 
 @login_required
@@ -131,6 +126,11 @@ def _record_taken(request, asked, file):
     """One event for each organization that is in the file."""
     standings = _standings(request, asked).select_related("organization")
     audit.record_each(Action.EXPORT_MADE, on=[each.organization for each in standings], file=file, preset="comparison")
+
+
+def _file_name(ending):
+    name = pgettext("file name", "Comparison")
+    return f"{name} {timezone.localdate():%Y-%m-%d}.{ending}"
 
 
 def _nothing_to_compare(request):
