@@ -44,6 +44,11 @@ def coras(log_in, cora):
     return log_in(cora)
 
 
+def test_the_desk_of_admins_is_english_as_a_whole(log_in, ada):
+    page = log_in(ada).get("/admin/")
+    assert (page.status_code, page.headers["Content-Language"], "⟦" in page.text) == (200, "en-gb", False)
+
+
 # --- invitations ---------------------------------------------------------------------------------------------------
 
 
