@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from assessments import exports
 from assessments.exports.formats import MOST_ROWS
+from assessments.languages import speaking, thousands
 from assessments.models import ExportLog, Organization
 from assessments.reports.guard import unguarded
 
@@ -87,8 +88,10 @@ def test_json_lines_hold_the_same_cells():
     ]
 
 
-def test_a_workbook_tells_how_many_rows_it_holds():
-    assert exports.FORMATS["xlsx"].hint == f"Up to {MOST_ROWS - 1:,} rows."
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_a_workbook_tells_how_many_rows_it_holds(language):
+    with speaking(language):
+        assert thousands(MOST_ROWS - 1) in exports.FORMATS["xlsx"].hint
 
 
 def test_a_workbook_holds_the_same_cells_and_no_formula():
