@@ -39,7 +39,8 @@ def main():
 
 
 def chromium():
-    return next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))))
+    found = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), None)
+    return found or sys.exit("No Chromium. Install it: sudo apt-get install -y chromium-headless-shell")
 
 
 def start(data):
