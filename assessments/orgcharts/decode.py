@@ -53,7 +53,7 @@ _INSIDE_ZIP = (
 _MARKUP = (
     (
         ("<!doctype html", "<html", "<table", "<head", "<body", "<meta"),
-        marked(marked("a web page (HTML), whatever its name says")),
+        marked("a web page (HTML), whatever its name says"),
     ),
     (("<?xml",), marked("an XML file")),
     (("{", "[{", "[[", '["', "[\n", "[\r"), marked("a JSON file")),

@@ -12,9 +12,9 @@ from assessments.scoring import Chart, Position, Post, Rating, Role, Status
 
 from .naming import capital, counted, in_full, short, the
 
-NOT_RECORDED = marked(marked("not recorded"))
+NOT_RECORDED = marked("not recorded")
 NOBODY_ABOVE = marked("nobody")
-AND_THIS_LINE = marked(marked(", and this line"))
+AND_THIS_LINE = marked(", and this line")
 VACANT = marked("{post} (vacant)")
 IN_ONE_PERSON = marked("{post} and head of technology, in one person")
 ABOVE = marked("{posts} above")
