@@ -15,8 +15,8 @@ from django.db import transaction
 from django.utils import translation
 
 from . import audit
-from .languages import decimal, pgettext
 from .languages import gettext as _
+from .languages import pgettext, thousands
 from .models import Action, Membership, Organization, Standing, User
 from .models.countries import COUNTRIES
 from .models.organizations import Industry, SizeBand
@@ -68,7 +68,7 @@ def read_clients(content: bytes) -> Clients:
         raise UnreadableExport(_("The file has a header and no clients below it."))
     if len(filled) > MOST_CLIENTS:
         words = _("The file has {clients} clients; {most} can be added at once. Split it.")
-        raise UnreadableExport(words.format(clients=_number(len(filled)), most=_number(MOST_CLIENTS)))
+        raise UnreadableExport(words.format(clients=thousands(len(filled)), most=thousands(MOST_CLIENTS)))
     for row, record in filled:
         _take(clients, row, record, header, places)
     _tell_repeats(clients, [row for row, _record in filled], header, places)
@@ -104,10 +104,6 @@ def create_clients(user: User, clients: Clients) -> list[Fault]:
     )
     audit.record_each(Action.ORGANIZATION_ADDED, by=user, on=organizations, role="consultant", file=True)
     return []
-
-
-def _number(number: int) -> str:
-    return decimal(f"{number:,}")
 
 
 def _plain(name: str) -> str:
@@ -177,7 +173,7 @@ def _text(column: str, cell: str) -> tuple[str, str]:
         words = _("The name may have {most} characters; this one has {number}. Shorten it.")
         if column == "alias":
             words = _("The alias may have {most} characters; this one has {number}. Shorten it.")
-        return cell[:100], words.format(most=_LIMITS[column], number=_number(len(cell)))
+        return cell[:100], words.format(most=_LIMITS[column], number=thousands(len(cell)))
     return cell, ""
 
 

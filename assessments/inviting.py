@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from . import audit, digests, interview, register, tokens
 from .actions import Frozen, NotFinished
-from .languages import decimal
+from .languages import thousands
 from .models import Action, Answer, Assessment, Invitation, InvitationRound, Membership, Organization, Respondent, User
 
 KIND = "invitation"
@@ -33,7 +33,7 @@ class TooMany(Exception):
     def __init__(self) -> None:
         super().__init__(
             _("You can send {most} invitations and reminders a day. Send the others tomorrow.").format(
-                most=decimal(f"{settings.INVITATIONS_PER_DAY:,}")
+                most=thousands(settings.INVITATIONS_PER_DAY)
             )
         )
 

@@ -174,7 +174,7 @@ def said(data: Any) -> Any:
 
 
 def _written(value: Any) -> str:
-    return decimal(f"{value:,}") if isinstance(value, int) else str(value)
+    return thousands(value) if isinstance(value, int) else str(value)
 
 
 def _as_data(value: Any) -> Any:
@@ -185,6 +185,11 @@ def decimal(number: str) -> str:
     """A number written the English way, "1,234.5", as the language spoken writes it."""
     point, thousands = pgettext("decimal point", "."), pgettext("thousands separator", ",")
     return number.translate({ord("."): point, ord(","): thousands})
+
+
+def thousands(number: int) -> str:
+    """A whole number with its thousands apart, as the language spoken writes it."""
+    return decimal(f"{number:,}")
 
 
 def labelled(label: str, text: str) -> str:

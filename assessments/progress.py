@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.cache import cache
 
-from .languages import decimal, marked
 from .languages import gettext as _
+from .languages import marked, thousands
 from .models import Organization, User
 
 # A smaller file is read before anybody could look.
@@ -69,7 +69,7 @@ def told(user: User, organization: Organization) -> dict[str, Any]:
 
 def in_words(done: int, of: int, number: int, steps: int, message: str) -> str:
     """What is told of a file that is being read, in the language spoken."""
-    rows = _(message).format(done=decimal(f"{done:,}"), rows=decimal(f"{of:,}"))
+    rows = _(message).format(done=thousands(done), rows=thousands(of))
     return _("Step {number} of {steps}: {rows}").format(number=number, steps=steps, rows=rows) if steps > 1 else rows
 
 

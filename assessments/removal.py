@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import audit, register
-from .languages import decimal
+from .languages import thousands
 from .models import Action, Assessment, AuditEvent, ExportLog, Invitation, Organization, ShareLink, User
 
 _AT_A_TIME = 500
@@ -54,7 +54,7 @@ def what_goes_with(organization: Organization) -> list[str]:
         (invitations, ngettext("{count} invitation", "{count} invitations", invitations)),
         (links, ngettext("{count} link that opens a report", "{count} links that open a report", links)),
     )
-    return [line.format(count=decimal(f"{count:,}")) for count, line in lines if count]
+    return [line.format(count=thousands(count)) for count, line in lines if count]
 
 
 @transaction.atomic

@@ -160,6 +160,20 @@ def test_a_point_that_could_mark_a_thousand_is_not_guessed():
         assert form.errors["median"] == ["Geben Sie eine Zahl ein, zum Beispiel 36 oder 1,5."]
 
 
+@pytest.mark.parametrize(
+    ("posted", "told"),
+    [
+        ("containment=median&median=3&incidents=0", ["1.000.000"]),
+        ("containment=list&durations=" + 50_001 * "%0Ax", ["100.000", "100.001"]),
+        ("containment=list&durations=" + 2_005 * "x%0A", ["2.000"]),
+    ],
+)
+def test_numbers_are_written_as_the_language_writes_them(posted, told):
+    with translation.override("de"), speaking("de"):
+        errors = str(form_of("containment", posted).errors)
+    assert [number for number in told if number not in errors] == []
+
+
 def test_many_faults_in_a_list_are_told_by_number():
     errors = form_of("containment", "containment=list&durations=" + "soon%0A" * 8).errors["durations"]
 

@@ -11,8 +11,8 @@ from xml.etree import ElementTree  # nosec B405
 import py_svg_hush
 from PIL import Image, UnidentifiedImageError
 
-from assessments.languages import decimal
 from assessments.languages import gettext as _
+from assessments.languages import thousands
 from assessments.reports.printed.press import CannotBeDrawn, picture
 
 MOST_KB = 500
@@ -75,7 +75,7 @@ def read_logo(content: bytes) -> Logo:
     if len(content) > MOST_KB * 1024:
         raise UnusableLogo(
             _("The file has {size} kB; a logo may have {most}. Save it smaller.").format(
-                size=_number(len(content) // 1024), most=MOST_KB
+                size=thousands(len(content) // 1024), most=MOST_KB
             )
         )
     if content.startswith(_PNG):
@@ -97,13 +97,15 @@ def _from_png(content: bytes) -> Logo:
                 wide, high = opened.size
                 raise UnusableLogo(
                     _("The picture is {wide} by {high} pixels; {most} are the most. Save it smaller.").format(
-                        wide=_number(wide), high=_number(high), most=_number(_MOST_PIXELS)
+                        wide=thousands(wide), high=thousands(high), most=thousands(_MOST_PIXELS)
                     )
                 )
             drawn = opened.convert("RGBA")
     except Image.DecompressionBombError:
         raise UnusableLogo(
-            _("The picture has more than {most} pixels to a side. Save it smaller.").format(most=_number(_MOST_PIXELS))
+            _("The picture has more than {most} pixels to a side. Save it smaller.").format(
+                most=thousands(_MOST_PIXELS)
+            )
         ) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise UnusableLogo(
@@ -171,10 +173,6 @@ def _checked(png: bytes) -> bytes:
             _("Nothing is left to see of this SVG once only paths and shapes are kept. Turn its text into paths.")
         )
     return _as_png(drawn.crop(shown))
-
-
-def _number(number: int) -> str:
-    return decimal(f"{number:,}")
 
 
 def _as_png(drawn: Image.Image) -> bytes:

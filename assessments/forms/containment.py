@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from assessments.forms.questions import PARTS, QuestionForm
 from assessments.interview import HOURS, MAX_HOURS, parse_durations
-from assessments.languages import decimal
+from assessments.languages import decimal, thousands
 from assessments.questionnaire import UNITS
 
 MAX_INCIDENTS = 1_000_000
@@ -92,7 +92,7 @@ class ContainmentForm(QuestionForm):
             self.add_error(
                 "incidents",
                 _("Enter a whole number from 1 to {max_incidents}, or leave it empty.").format(
-                    max_incidents=f"{MAX_INCIDENTS:,}"
+                    max_incidents=thousands(MAX_INCIDENTS)
                 ),
             )
             return None
@@ -104,7 +104,7 @@ class ContainmentForm(QuestionForm):
             self.add_error(
                 "durations",
                 _("The list may have {max_text} characters; it has {text}. Shorten it.").format(
-                    max_text=f"{MAX_TEXT:,}", text=f"{len(text):,}"
+                    max_text=thousands(MAX_TEXT), text=thousands(len(text))
                 ),
             )
             return
@@ -112,7 +112,7 @@ class ContainmentForm(QuestionForm):
         for fault in faults[:FAULTS_SHOWN]:
             self.add_error("durations", _("Line {line}: {fault}").format(line=fault.line, fault=fault.text))
         if len(faults) > FAULTS_SHOWN:
-            more = _("{number} more could not be read.").format(number=len(faults) - FAULTS_SHOWN)
+            more = _("{number} more could not be read.").format(number=thousands(len(faults) - FAULTS_SHOWN))
             self.add_error("durations", more)
         if not hours and not faults:
             self.add_error("durations", _("Enter at least one duration, or choose another answer."))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from assessments.languages import decimal, marked
 from assessments.languages import gettext as _
+from assessments.languages import marked, thousands
 
 from ..scoring import RISK_ROLES, Chart, Move, Rating, Tier, moves, rate
 from .cast import Cast, cast
@@ -135,7 +135,7 @@ class _Rater:
         if len(self.export.table) <= MOST_MOVES_TRIED:
             tried |= dict.fromkeys(self._living_rows())
         elif self.cast.cisos:
-            posts, few = (decimal(f"{len(counted):,}") for counted in (self.export.table, tried))
+            posts, few = (thousands(len(counted)) for counted in (self.export.table, tried))
             self.extra.append(Fault(None, None, _(_FEW_TRIED).format(posts=posts, tried=few)))
         if not self.cast.cisos:
             return ()

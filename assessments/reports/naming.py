@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 from unicodedata import east_asian_width
 
-from assessments.languages import Name, Texts, decimal, marked, name, ngettext, pgettext, pmarked, spoken
+from assessments.languages import Name, Texts, marked, name, ngettext, pgettext, pmarked, spoken, thousands
 from assessments.languages import gettext as _
 from assessments.scoring import Kind, Level, Tier
 
@@ -190,5 +190,5 @@ _COUNTED: dict[str, Callable[[int], str]] = {
 
 def counted(number: int, noun: str) -> str:
     """ "one layer", "three layers", "38 points"."""
-    amount = _(_SMALL[number]) if number < len(_SMALL) else decimal(f"{number:,}")
+    amount = _(_SMALL[number]) if number < len(_SMALL) else thousands(number)
     return _COUNTED[noun](number).format(number=amount)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from assessments.languages import decimal, marked, ngettext
+from assessments.languages import decimal, marked, ngettext, thousands
 from assessments.languages import gettext as _
 from assessments.models import Standing
 from assessments.scoring import SCALE, STATEMENTS, Tier
@@ -108,7 +108,7 @@ def _verdict(found: Trend | None) -> str:
         words = _("The higher the tier, the shorter the time to contain ({p}, {number} organizations).")
     else:
         words = _("The higher the tier, the longer the time to contain ({p}, {number} organizations).")
-    return words.format(p=_p(found.p), number=decimal(f"{found.n:,}"))
+    return words.format(p=_p(found.p), number=thousands(found.n))
 
 
 def _p(p: float) -> str:
@@ -150,9 +150,7 @@ def _how_often(p: float) -> str:
     if p < 0.001:
         return _("less than once in 1,000")
     times = max(1, round(p * 1000))
-    return ngettext("about {times} time in 1,000", "about {times} times in 1,000", times).format(
-        times=decimal(f"{times:,}")
-    )
+    return ngettext("about {times} time in 1,000", "about {times} times in 1,000", times).format(times=thousands(times))
 
 
 _LEFT_OUT = {
@@ -176,7 +174,7 @@ def _left_out(standings: QuerySet[Standing]) -> Iterator[str]:
     )
     for name, words in _LEFT_OUT.items():
         if counts[name]:
-            yield words(counts[name]).format(number=decimal(f"{counts[name]:,}"))
+            yield words(counts[name]).format(number=thousands(counts[name]))
 
 
 def _message(groups: tuple[Group, ...]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
-from assessments.languages import decimal, ngettext
+from assessments.languages import decimal, ngettext, thousands
 from assessments.languages import gettext as _
 
 HOURS: dict[str, float] = {"minutes": 1 / 60, "hours": 1.0, "days": 24.0}
@@ -76,7 +76,9 @@ def parse_durations(text: str, unit: str) -> tuple[list[float], list[Fault]]:
             faults.append(
                 Fault(
                     number,
-                    _("There are more than {most} durations. Leave out the oldest.").format(most=f"{MAX_DURATIONS:,}"),
+                    _("There are more than {most} durations. Leave out the oldest.").format(
+                        most=thousands(MAX_DURATIONS)
+                    ),
                 )
             )
             break

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from assessments import access
 from assessments.clients import create_clients, faults_for, read_clients
 from assessments.forms.clients import MOST_KB, ClientsForm
-from assessments.languages import decimal
+from assessments.languages import thousands
 from assessments.models import Organization
 from assessments.orgcharts import UnreadableExport
 
@@ -59,7 +59,7 @@ def _add(request, content):
         "{clients} clients were added. You are their consultant.",
         count,
     )
-    messages.success(request, words.format(clients=decimal(f"{count:,}")))
+    messages.success(request, words.format(clients=thousands(count)))
     return redirect("portfolio")
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from assessments import access, exports
 from assessments.exports import asking
 from assessments.exports.formats import MOST_ROWS
-from assessments.languages import decimal
+from assessments.languages import thousands
 from assessments.models import SavedExport
 
 REFUSED, NOT_READY = 422, 503
@@ -110,7 +110,7 @@ def _download(request, asked):
     rows = _rows(request.user, asked.wanted)
     if asked.wanted.format.name == "xlsx" and (count := rows.count()) >= MOST_ROWS:
         told = _("A workbook holds {most} rows, and there are {count}. Choose CSV or JSON Lines.").format(
-            most=decimal(f"{MOST_ROWS - 1:,}"), count=decimal(f"{count:,}")
+            most=thousands(MOST_ROWS - 1), count=thousands(count)
         )
         return _page(request, replace(asked, faults=(told,)), status=REFUSED)
     try:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access, importing, progress
 from assessments.forms.orgcharts import FIELD_NAMES, TOO_BIG, ChartFileForm, headers_sent
-from assessments.languages import decimal
+from assessments.languages import thousands
 from assessments.orgcharts import Field, UnreadableExport, samples, shown_column
 from assessments.views.pointing import Pointed, page_of_posts
 
@@ -149,7 +149,7 @@ def _fill_in(request, organization, upload, pointed):
         "The rest of the {posts} posts was deleted.",
         answers,
     )
-    messages.success(request, words.format(answers=answers, posts=decimal(f"{upload.posts:,}")))
+    messages.success(request, words.format(answers=answers, posts=thousands(upload.posts)))
     return redirect("check_answers", assessment.pk)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assessments import languages
 from assessments.scoring.containment import (
     MAX_DURATIONS,
     Containment,
@@ -70,6 +71,12 @@ def test_a_list_without_end_is_cut_off_with_a_fault():
 
     assert len(hours) == MAX_DURATIONS
     assert faults == [Fault(MAX_DURATIONS + 1, "There are more than 10,000 durations. Leave out the oldest.")]
+
+
+@pytest.mark.parametrize(("language", "most"), [("de", "10.000"), ("fr", "10\u202f000")])
+def test_it_is_told_in_the_numbers_of_the_language_spoken(language, most):
+    with languages.speaking(language):
+        assert most in parse_durations("1 h\n" * (MAX_DURATIONS + 1), "hours")[1][0].text
 
 
 def test_a_unit_that_is_none_is_refused():
