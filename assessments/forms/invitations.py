@@ -4,11 +4,10 @@ import uuid
 
 from django import forms
 from django.conf import settings
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from assessments.forms.dates import day_of
 from assessments.forms.plain import PlainHelper
 from assessments.models import Respondent
 from assessments.models.invitations import LONGEST_TEXT
@@ -149,9 +148,7 @@ class InviteForm(_InvitationForm):
 
 
 def _named(assessment):
-    if not assessment.is_submitted:
-        return _("your draft")
-    return date_format(timezone.localtime(assessment.submitted_at), _("j F Y"))
+    return day_of(assessment) if assessment.is_submitted else _("your draft")
 
 
 class RoundForm(_InvitationForm):

@@ -3,11 +3,10 @@
 import uuid
 
 from django import forms
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from assessments.forms.dates import day_of
 from assessments.forms.plain import PlainHelper
 from assessments.models import Note
 
@@ -47,7 +46,8 @@ class NoteForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs.pop("maxlength", None)
         self.assessments = {str(assessment.pk): assessment for assessment in assessments}
-        dated = [(pk, _named(assessment)) for pk, assessment in self.assessments.items()]
+        words = _("The assessment of {day}")
+        dated = [(pk, words.format(day=day_of(assessment))) for pk, assessment in self.assessments.items()]
         self.fields["about"].choices = [(ON_ORGANIZATION, _("The organization")), *dated]
         if not dated:
             self.fields["about"].widget = forms.HiddenInput()
@@ -56,8 +56,3 @@ class NoteForm(forms.Form):
     def assessment(self):
         """The assessment that the note is about; None where it is about the organization."""
         return self.assessments.get(self.cleaned_data["about"])
-
-
-def _named(assessment):
-    day = date_format(timezone.localdate(assessment.submitted_at), _("j F Y"))
-    return _("The assessment of {day}").format(day=day)
