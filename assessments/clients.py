@@ -16,7 +16,7 @@ from django.utils import translation
 
 from . import audit
 from .languages import gettext as _
-from .languages import pgettext, thousands
+from .languages import in_quotes, pgettext, thousands
 from .models import Action, Membership, Organization, Standing, User
 from .models.countries import COUNTRIES
 from .models.organizations import Industry, SizeBand
@@ -133,7 +133,7 @@ def _header(records: list[list[str]]) -> tuple[list[str], dict[str, int]]:
         if column := _MEANINGS.get(_plain(name)):
             places.setdefault(column, place)
     if "name" not in places:
-        found = [_("“{text}”").format(text=name[:60]) for name in header[:40] if name]
+        found = [in_quotes(name[:60]) for name in header[:40] if name]
         words = _(
             "No column “name” was found in the first row. Columns found: {columns}. Expected name, and perhaps alias, "
             "industry, size and country."

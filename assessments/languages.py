@@ -205,6 +205,11 @@ def quoted(name: str) -> str:
     return gettext(QUOTED).format(name=name)
 
 
+def in_quotes(text: object) -> str:
+    """What somebody has typed, or a post is called, in the quotation marks of print."""
+    return gettext("“{text}”").format(text=text)
+
+
 def colon() -> str:
     return gettext(": ")
 

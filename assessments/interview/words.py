@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from assessments.languages import Texts, decimal, labelled, marked
+from assessments.languages import Texts, decimal, in_quotes, labelled, marked
 from assessments.languages import gettext as _
 from assessments.questionnaire import DONT_KNOW, QUESTION, SCALE, Kind, Question
 from assessments.scoring import DIMENSIONS, TECHNOLOGY_ROLES, Reply
@@ -108,7 +108,7 @@ def _choice_words(question: Question, value: Any) -> tuple[str, ...]:
     choice = choice_of(value)
     assert choice is not None
     title = value.get("title") if isinstance(value, dict) else ""
-    return (question.label(choice), _("“{title}”").format(title=title)) if title else (question.label(choice),)
+    return (question.label(choice), in_quotes(title)) if title else (question.label(choice),)
 
 
 def _choices_words(question: Question, value: Any) -> tuple[str, ...]:

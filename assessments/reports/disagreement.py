@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assessments import interview
 from assessments.languages import gettext as _
+from assessments.languages import in_quotes
 from assessments.questionnaire import DONT_KNOW, QUESTION
 from assessments.scoring import Finding, Kind
 
@@ -27,7 +28,7 @@ def findings(case: Case) -> Iterator[Finding]:
 
 
 def _quoted(labels: tuple[str, ...]) -> str:
-    return _(" or ").join(_("“{title}”").format(title=label) for label in labels)
+    return _(" or ").join(map(in_quotes, labels))
 
 
 def _told(case: Case, role: str) -> tuple[str, ...]:

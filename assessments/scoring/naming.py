@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assessments.languages import Name, name, pgettext, pmarked
+from assessments.languages import Name, in_quotes, name, pgettext, pmarked
 from assessments.languages import gettext as _
 
 from .chart import Position
@@ -66,7 +66,7 @@ def apart(positions: Iterable[Position]) -> list[str]:
     return [
         _("“{title}” (id {id})").format(title=called(position), id=position.id)
         if titles.count(position.title) > 1 or not position.title
-        else _("“{title}”").format(title=called(position))
+        else in_quotes(called(position))
         for position in listed
     ]
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from assessments.languages import gettext as _
-from assessments.languages import labelled, pgettext
+from assessments.languages import in_quotes, labelled, pgettext
 from assessments.models import Organization, Standing
 from assessments.models.countries import countries_named
 
@@ -201,7 +201,7 @@ def chips(wanted: Asked) -> tuple[Chip, ...]:
 
 def _chips(wanted: Asked):
     if wanted.q:
-        yield Chip(_("“{text}”").format(text=wanted.q), wanted.without_place(q="").query())
+        yield Chip(in_quotes(wanted.q), wanted.without_place(q="").query())
     for name, value in wanted.filters:
         label, options = FILTERS[name]
         yield Chip(labelled(_(label), options[value]), wanted.filtered(name, "").query())
