@@ -7,8 +7,8 @@ python=.venv/bin/python
 # One more than there are cores: a browser's test waits for half of its time.
 in_parallel="--numprocesses $(($(nproc) < 4 ? $(nproc) + 1 : 4)) --dist worksteal"
 scratch=$(mktemp -d)
-collecting=""
-trap '[ -z "$collecting" ] || kill "$collecting"; rm -rf "$scratch"' EXIT
+beside=""
+trap '[ -z "$beside" ] || kill "$beside"; rm -rf "$scratch"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
@@ -27,9 +27,13 @@ in_production() {
 heading "Packages of the system: browser, databases, gettext"
 scripts/install-system-packages.sh
 
-# Compressing takes the longest of the steps before the tests, and one core: begun here, it is waited for below.
-in_production $python manage.py collectstatic --no-input --verbosity 1 >"$scratch/collected" 2>&1 &
-collecting=$!
+# Compressing and looking for holes take the longest of the steps before the tests, and one core: they run beside the others.
+{
+    $python -m bandit --quiet --configfile pyproject.toml --recursive assessments cioaudit &&
+        in_production $python manage.py collectstatic --no-input --verbosity 1 >"$scratch/collected" &&
+        tail -n 1 "$scratch/collected"
+} >"$scratch/beside" 2>&1 &
+beside=$!
 
 heading "Lint: Python"
 $python -m ruff check .
@@ -41,19 +45,17 @@ $python -m djlint templates --lint --quiet
 heading "Types"
 $python -m mypy
 
-heading "Security: bandit"
-$python -m bandit --quiet --configfile pyproject.toml --recursive assessments cioaudit
-
 heading "Migrations are complete"
 in_production $python manage.py makemigrations --check --dry-run
 
 heading "Settings are fit for production"
 in_production $python manage.py check --deploy --fail-level WARNING
 
-heading "Static files can be collected"
-wait "$collecting" || { collecting=""; cat "$scratch/collected"; exit 1; }
-collecting=""
-tail -n 1 "$scratch/collected"
+heading "Security: bandit; static files can be collected"
+wait "$beside" || beside=failed
+cat "$scratch/beside"
+[ "$beside" != failed ] || { beside=""; exit 1; }
+beside=""
 
 heading "Tests on SQLite"
 env -u DATABASE_URL $python -m pytest $in_parallel --durations 25

@@ -4,6 +4,8 @@ Ada is the admin, Cora the consultant of Meridian Water, Evan its executive, Ott
 an organization of his own.
 """
 
+import gc
+
 import pytest
 from django.core.cache import cache
 from django.core.management.commands import flush
@@ -46,6 +48,14 @@ def pytest_collection_modifyitems(config, items):
         again = [item for item in items if _could_differ(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(again)])
         items[:] = again
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish():
+    """What six thousand tests are made of stays to the end: Python need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1_000)
 
 
 def _could_differ(item):

@@ -61,6 +61,7 @@ def begin(visitor, person):
     return re.match(r"/assessments/[0-9a-f-]{36}/", visitor.url)[0]
 
 
+@pytest.mark.once  # what a database keeps when it is killed while it writes is tested with each, below
 def test_no_stored_answer_is_lost_when_the_server_is_killed_at_any_step(server):
     visitor = Visitor(server.url)
     assessment = begin(visitor, demo.EVAN)

@@ -160,6 +160,7 @@ NAMED = {
 MACHINES = ("api:", "healthz", "readyz")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("visitor", VISITORS)
 def test_every_door_speaks_the_language_of_its_visitor(visit, client, request, visitor, pseudo):
     """Nothing on any page is outside of the catalogues, and what machines read is English."""

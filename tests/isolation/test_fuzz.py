@@ -98,7 +98,13 @@ def names_on(client, address, world):
     return sorted({name for form in forms for name in form["fields"]} - {"csrfmiddlewaretoken"})
 
 
-@pytest.mark.parametrize("visitor", ["nobody", "executive", "consultant", "holder of a link", "program", "admin"])
+VISITORS = ("executive", "consultant", "admin")
+OUTSIDERS = ("nobody", "holder of a link", "program")
+
+
+@pytest.mark.parametrize(
+    "visitor", [*VISITORS, *(pytest.param(visitor, marks=pytest.mark.once) for visitor in OUTSIDERS)]
+)
 def test_no_request_breaks_any_page(client, alpha, ada, visitor):
     come_in(client, alpha, visitor) if visitor != "admin" else client.force_login(ada)
     cookies = copy.deepcopy(client.cookies)

@@ -134,6 +134,7 @@ def test_no_page_tells_one_side_of_the_other(client, alpha, beta, visitor):
     assert visitor in ("executive", "consultant", "program", "holder of a link") or own == set()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("visitor", ["executive", "consultant"])
 def test_ids_of_the_other_side_in_forms_and_queries_tell_and_change_nothing(client, alpha, beta, visitor):
     """Each field and parameter that holds an id is given those of the other side; each address of theirs is posted to.
