@@ -145,6 +145,7 @@ def expected(name, method, visitor):
     return 302 if visitor == "nobody" and name in ASKING_WHO else 405
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("visitor", VISITORS)
 def test_every_door_answers_each_visitor_as_its_row_says(visit, client, request, visitor):
     if visitor != "nobody":

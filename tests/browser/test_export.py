@@ -30,6 +30,7 @@ def visit(page, client, base_url, cora, evan, meridian):
     return visit
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "query", ["", "?preset=results_and_answers&tier=GOOD&latest=1", "?columns=tier&columns=rule", "?tier=BEST"]
 )
@@ -38,6 +39,7 @@ def test_the_page_is_accessible(visit, check, query):
     check()
 
 
+@pytest.mark.once
 def test_the_page_narrowed_to_chosen_rows_and_with_saved_presets_is_accessible(visit, check, page, cora, meridian):
     for name in ("Board report", "Donaudampfschifffahrtsgesellschaft" * 2):
         cora.saved_exports.create(name=name, preset="results", format="csv")
@@ -46,6 +48,7 @@ def test_the_page_narrowed_to_chosen_rows_and_with_saved_presets_is_accessible(v
     check()
 
 
+@pytest.mark.once
 def test_the_page_of_an_admin_for_the_audit_trail_is_accessible(check, page, client, base_url, ada):
     client.force_login(ada)
     page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": base_url}])
@@ -54,6 +57,7 @@ def test_the_page_of_an_admin_for_the_audit_trail_is_accessible(check, page, cli
     check()
 
 
+@pytest.mark.once
 def test_a_mistake_in_the_address_is_shown_at_the_top(visit, check, page, troubles):
     visit(f"{reverse('export')}?preset=reslts")
     expect(page.get_by_role("alert")).to_contain_text("Did you mean “results”?")
@@ -63,6 +67,7 @@ def test_a_mistake_in_the_address_is_shown_at_the_top(visit, check, page, troubl
     troubles.clear()
 
 
+@pytest.mark.once
 def test_the_list_of_exports_before_and_after_the_first(visit, check, page):
     visit(reverse("export_log"))
     expect(page.get_by_role("heading", name="No export yet")).to_be_visible()

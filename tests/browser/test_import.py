@@ -55,6 +55,7 @@ def test_the_same_without_javascript(plain_page):
     journey(plain_page)
 
 
+@pytest.mark.once
 def test_every_page_of_the_import(page, check, client, base_url, evan, meridian, troubles):
     client.force_login(evan)
     page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": base_url}])

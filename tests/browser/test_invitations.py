@@ -189,6 +189,7 @@ def test_a_report_is_shared_with_a_password_and_closed_again(page, visitor, chec
     troubles.clear()
 
 
+@pytest.mark.once
 def test_pages_of_rounds_and_notes(page, check, cora, evan, meridian, postbox):
     submit(evan, meridian)
     letter(cora, meridian, email=f"{'long' * 14}@{'address' * 8}.example")

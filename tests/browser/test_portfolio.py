@@ -78,18 +78,21 @@ def compared(organizations):
     return f"{reverse('compare')}?{'&'.join(f'o={organization.pk}' for organization in organizations)}"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("query", ["", "?tier=BEST&q=mer&since=2020-01-01", "?q=nowhere", "?sort=-contain"])
 def test_the_portfolio(visit, check, clients, query):
     visit(f"{reverse('portfolio')}{query}")
     check()
 
 
+@pytest.mark.once
 def test_the_portfolio_without_a_client(visit, check, cora):
     cora.memberships.all().delete()
     visit(reverse("portfolio"))
     check()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("query", ["", "&differences=1", "&sort=layers"])
 def test_the_comparison(visit, check, clients, query):
     visit(f"{compared(clients)}{query}")
@@ -120,12 +123,14 @@ def test_the_same_without_javascript(visit, plain_page, clients):
     choose_and_compare(visit(reverse("portfolio"), plain_page))
 
 
+@pytest.mark.once
 def test_the_anonymous_comparison_can_be_read_by_everybody(visit, check, page, clients):
     visit(compared(clients))
     follow(page.get_by_role("button", name="Show without names"))
     check()
 
 
+@pytest.mark.once
 def test_the_charts_are_drawn_and_have_their_tables(visit, page, clients):
     visit(compared(clients))
     for chart in ("relationship-chart", "layers-chart"):
@@ -135,6 +140,7 @@ def test_the_charts_are_drawn_and_have_their_tables(visit, page, clients):
     expect(page.get_by_role("region", name="The relationship, side by side, table")).to_contain_text("Northgate Bank")
 
 
+@pytest.mark.once
 def test_ten_organizations_are_printed_on_one_landscape_page(visit, page, cora, evan, clients):
     """Also where each name, and each title in each line, is as long as it may be, and one has three notes to it."""
     for number in range(6):
@@ -157,6 +163,7 @@ def test_ten_organizations_are_printed_on_one_landscape_page(visit, page, cora, 
     assert re.search(rb"/MediaBox\s*\[0 0 84[12][.\d]* 59[456]", printed)
 
 
+@pytest.mark.once
 def test_an_organization_over_time_and_what_changed(visit, check, page, clients):
     visit(reverse("organization", args=[clients[0].pk]))
     check()
@@ -165,6 +172,7 @@ def test_an_organization_over_time_and_what_changed(visit, check, page, clients)
     check()
 
 
+@pytest.mark.once
 def test_the_outcome_by_tier(visit, check, page, clients):
     visit(reverse("portfolio"))
     follow(page.get_by_role("button", name="Time to contain by tier"))
@@ -173,6 +181,7 @@ def test_the_outcome_by_tier(visit, check, page, clients):
     check()
 
 
+@pytest.mark.once
 def test_an_organization_against_the_others(visit, check, page, clients):
     visit(reverse("organization", args=[clients[0].pk]))
     follow(page.get_by_role("link", name="Compare with your other clients"))

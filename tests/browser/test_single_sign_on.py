@@ -35,6 +35,7 @@ def test_somebody_signs_in_at_work_and_comes_back_logged_in(elsewhere, provider)
     expect(elsewhere.locator(".menu-who")).to_contain_text("nora@northgate.example")
 
 
+@pytest.mark.once
 def test_the_pages_of_single_sign_on(page, check, provider, evan, troubles):
     for name in ("account_login", "account_signup", "socialaccount_login_cancelled"):
         page.goto(reverse(name))
@@ -55,6 +56,7 @@ def test_the_pages_of_single_sign_on(page, check, provider, evan, troubles):
     expect(page.get_by_role("button", name=f"Connect with {NAME}")).to_be_visible()
 
 
+@pytest.mark.once
 def test_the_page_on_the_way_out(page, check, provider):
     """It goes on by itself, so it is held here: all of the answer but the header that leads on."""
 
@@ -72,6 +74,7 @@ def test_the_page_on_the_way_out(page, check, provider):
     assert page.get_by_role("link", name="Go on").get_attribute("href").startswith(provider.url)
 
 
+@pytest.mark.once
 def test_the_page_that_asks_for_an_address(elsewhere, provider, check_any):
     provider.knows("nameless", name="Nora")
     elsewhere.goto(reverse("account_login"))
