@@ -63,6 +63,8 @@ def browser_type_launch_args(browser_type_launch_args):
             # Root and most containers cannot have the sandbox; only our own pages are opened.
             "--no-sandbox",
             "--disable-gpu",
+            "--in-process-gpu",
+            "--disable-software-rasterizer",
             "--disable-dev-shm-usage",
             "--disable-quic",
             "--no-first-run",

@@ -51,6 +51,7 @@ def test_an_executive_gets_from_an_organogram_to_the_report(page):
     journey(page)
 
 
+@pytest.mark.once
 def test_the_same_without_javascript(plain_page):
     journey(plain_page)
 

@@ -50,6 +50,7 @@ def test_back_and_change_lose_no_answer(page):
     assert survey.question_of(page) == "also_does"
 
 
+@pytest.mark.once
 def test_an_empty_page_is_refused_with_a_link_to_the_field(page, troubles):
     survey.sign_up(page, "nora@example.org")
     survey.add_organization(page, "Northgate Bank")
@@ -65,6 +66,7 @@ def test_an_empty_page_is_refused_with_a_link_to_the_field(page, troubles):
     troubles.clear()
 
 
+@pytest.mark.once
 def test_a_quick_check_by_keyboard_alone(page):
     page.goto("/check/")
     while page.get_by_role("button", name="Continue").count():
@@ -123,6 +125,7 @@ def test_an_answer_typed_while_the_log_in_ran_out_is_not_lost(page):
     the_log_in_runs_out_while_somebody_types(page)
 
 
+@pytest.mark.once
 def test_nor_is_it_without_javascript(plain_page):
     the_log_in_runs_out_while_somebody_types(plain_page)
 

@@ -126,6 +126,7 @@ def test_a_passkey_is_the_second_factor_after_the_password(page, check, authenti
     expect(page).to_have_url(re.compile(r"/organizations/"))
 
 
+@pytest.mark.once
 def test_a_passkey_is_renamed_and_removed(page, check, authenticator, evan):
     log_in(page, evan)
     add_passkey(page, "Donaudampfschifffahrtsgesellschaftskapitaensmuetze"[:60])
@@ -142,6 +143,7 @@ def test_a_passkey_is_renamed_and_removed(page, check, authenticator, evan):
     check()
 
 
+@pytest.mark.once
 def test_a_protected_step_is_confirmed_by_passkey(page, check, authenticator, evan):
     log_in(page, evan)
     add_passkey(page)
@@ -151,6 +153,7 @@ def test_a_protected_step_is_confirmed_by_passkey(page, check, authenticator, ev
     expect(page).to_have_url(re.compile(r"/method/$"))
 
 
+@pytest.mark.once
 def test_whoever_is_not_recognized_is_told_so_and_stays_out(page, check, authenticator, evan):
     log_in(page, evan)
     add_passkey(page)
@@ -164,6 +167,7 @@ def test_whoever_is_not_recognized_is_told_so_and_stays_out(page, check, authent
     expect(heading(page)).to_have_text("Log in")
 
 
+@pytest.mark.once
 def test_without_javascript_a_passkey_is_not_promised(plain_page, evan):
     plain_page.goto(reverse("account_login"))
     expect(plain_page.get_by_text("A passkey needs JavaScript")).to_be_visible()

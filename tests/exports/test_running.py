@@ -124,9 +124,9 @@ def test_memory_does_not_grow_with_the_rows(form):
     cast.stored()
     multiply(1000)
     peaks = [peak_of(form)]
-    multiply(7000)
+    multiply(4000)
     peaks.append(peak_of(form))
-    assert peaks[1] < peaks[0] + 1_500_000, f"{peaks} bytes"
+    assert peaks[1] < peaks[0] + 750_000, f"{peaks} bytes"
 
 
 def peak_of(form):

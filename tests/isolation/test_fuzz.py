@@ -17,7 +17,7 @@ from .walk import Address, addresses, page_of
 
 pytestmark = pytest.mark.django_db
 
-# Of each address for each visitor. More of them, now and then: FUZZ_EXAMPLES=50 pytest tests/isolation/test_fuzz.py
+# Of each address for each visitor, and one on the second database. More of them, now and then: FUZZ_EXAMPLES=50 pytest tests/isolation/test_fuzz.py
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "3"))
 # What people rarely type and machines often do: numbers past every limit, signs that end texts, other people's syntax.
 NASTY = [
@@ -105,13 +105,14 @@ OUTSIDERS = ("nobody", "holder of a link", "program")
 @pytest.mark.parametrize(
     "visitor", [*VISITORS, *(pytest.param(visitor, marks=pytest.mark.once) for visitor in OUTSIDERS)]
 )
-def test_no_request_breaks_any_page(client, alpha, ada, visitor):
+def test_no_request_breaks_any_page(client, alpha, ada, visitor, pytestconfig):
+    examples = 1 if pytestconfig.getoption("--second-database") else EXAMPLES
     come_in(client, alpha, visitor) if visitor != "admin" else client.force_login(ada)
     cookies = copy.deepcopy(client.cookies)
     for address in everywhere():
         client.cookies = copy.deepcopy(cookies)
 
-        @settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
         @given(requests(address, alpha, names_on(client, address, alpha)))
         def ask(request):
             method, path, asked = request
