@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
 # Who is done helps the others, so that the last long tests do not keep one core waiting.
-# One more than there are cores: a browser's test waits for half of its time.
+# One more than there are cores: who waits for a browser or a server leaves a core to another.
 in_parallel="--numprocesses $(($(nproc) < 4 ? $(nproc) + 1 : 4)) --dist worksteal"
 scratch=$(mktemp -d)
 beside=""

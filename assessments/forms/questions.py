@@ -16,7 +16,10 @@ PARTS = "assessments/respond/fields/"
 
 
 class QuestionForm(forms.Form):
-    """The form of one question. ``question``: as worded now. ``value``: the stored answer, of whatever shape."""
+    """The form of one question. ``question``: as worded now. ``value``: the stored answer, of whatever shape.
+
+    Each kind of question says for itself what is not implemented here.
+    """
 
     use_required_attribute = False
 
