@@ -8,6 +8,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from gunicorn.glogging import Logger
+
 wsgi_app = "cioaudit.wsgi"
 bind = os.environ.get("CIO_AUDIT_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WEB_CONCURRENCY", min(2 * (os.cpu_count() or 1) + 1, 9)))
@@ -23,6 +25,22 @@ loglevel = os.environ.get("LOG_LEVEL", "info").lower()
 # No access log: addresses may hold the secrets of links.
 accesslog = None
 
+
+class Log(Logger):
+    """A fault that Django does not meet is logged by gunicorn itself, with the address of the request."""
+
+    def setup(self, cfg):
+        """At the start and at each reload, which makes the handlers anew."""
+        from cioaudit.logs import AsLine
+
+        formatter = AsLine()
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(formatter)
+
+
+logger_class = Log
+
 # --- Metrics, on an address of their own that no visitor reaches. Off unless it is named, as in 127.0.0.1:9464. -------
 
 metrics = os.environ.get("CIO_AUDIT_METRICS", "")
@@ -31,14 +49,6 @@ served = []
 if metrics:
     # Every worker counts into files of this folder; the master adds them up when asked.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="cio-audit-metrics-")
-
-
-def on_starting(server):
-    # A fault that Django does not meet is logged by gunicorn itself, with the address of the request.
-    from cioaudit.logs import AsLine
-
-    for handler in server.log.error_log.handlers:
-        handler.setFormatter(AsLine())
 
 
 def when_ready(server):
