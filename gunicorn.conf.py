@@ -44,11 +44,12 @@ logger_class = Log
 # --- Metrics, on an address of their own that no visitor reaches. Off unless it is named, as in 127.0.0.1:9464. -------
 
 metrics = os.environ.get("CIO_AUDIT_METRICS", "")
-served = []
+# Of this master: a reload reads this file again, and must not count into another folder than the one that is added up.
+folder_of_counts = f"cio-audit-metrics-{os.getpid()}-"
 
-if metrics:
+if metrics and not Path(os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")).name.startswith(folder_of_counts):
     # Every worker counts into files of this folder; the master adds them up when asked.
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="cio-audit-metrics-")
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix=folder_of_counts)
 
 
 def when_ready(server):
@@ -58,13 +59,14 @@ def when_ready(server):
         registry = CollectorRegistry()
         multiprocess.MultiProcessCollector(registry)
         address, _colon, port = metrics.rpartition(":")
-        served.append(start_http_server(int(port), addr=address or "127.0.0.1", registry=registry)[0])
+        # Kept with the server, which outlives what a reload reads anew.
+        server.answering = start_http_server(int(port), addr=address or "127.0.0.1", registry=registry)[0]
 
 
 def post_fork(server, worker):
     # The master alone answers for the metrics: a worker must not hold their port when the master is gone.
-    for http in served:
-        http.socket.close()
+    if metrics:
+        server.answering.socket.close()
 
 
 def child_exit(server, worker):
