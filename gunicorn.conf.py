@@ -31,9 +31,9 @@ class Log(Logger):
 
     def setup(self, cfg):
         """At the start and at each reload, which makes the handlers anew."""
-        from cioaudit.logs import AsLine
+        from cioaudit.logs import FORMATTERS
 
-        formatter = AsLine()
+        formatter = FORMATTERS[os.environ.get("CIO_AUDIT_LOG_FORMAT", "line")]()
         super().setup(cfg)
         for handler in self.error_log.handlers:
             handler.setFormatter(formatter)

@@ -14,6 +14,10 @@ from typing import Any
 _SECRET = re.compile(
     r"(/shared/(?!report/)|/invited/(?!to/)|/accounts/password/reset/key/|/accounts/confirm-email/)[^/\s]+"
 )
+# What gunicorn says of requests that it could not answer: its own words, and what the visitor sent.
+_ASKED = re.compile(r"(Error handling request)(?: (\S+))? (\S+)")
+_REFUSED = re.compile(r"(Invalid request) from ip=\S*:(?: ([A-Za-z ]+\b))?.*", re.DOTALL)
+_LEFT = re.compile(r"(Ignored premature client disconnection)\..*", re.DOTALL)
 
 
 def cut(line: str) -> str:
@@ -26,6 +30,10 @@ class AsLine(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("{asctime} {levelname} {name} {message}", style="{")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        record.message = " ".join(filter(None, _of_server(record).values()))
+        return super().formatMessage(record)
 
     def format(self, record: logging.LogRecord) -> str:
         return cut(super().format(record))
@@ -42,10 +50,24 @@ class AsJson(logging.Formatter):
             "process": record.process,
         }
         request = getattr(record, "request", None)
-        told |= {"message": record.getMessage()} if request is None else _of_request(record, request)
+        told |= _of_server(record) if request is None else _of_request(record, request)
+        told.pop("address", None)
         if record.exc_info and record.exc_info[1] is not None:
             told |= _of_fault(record.exc_info[1])
         return cut(json.dumps(told, ensure_ascii=False))
+
+
+def _of_server(record: logging.LogRecord) -> dict[str, str]:
+    """What was logged without a request of Django's. gunicorn tells who sent one and what: its method stays, and its
+    address without the query."""
+    said = record.getMessage()
+    if record.name != "gunicorn.error":
+        return {"message": said}
+    if asked := _ASKED.fullmatch(said):
+        return {"message": asked[1], "method": asked[2] or "", "address": asked[3].partition("?")[0]}
+    if spoilt := _REFUSED.fullmatch(said) or _LEFT.fullmatch(said):
+        return {"message": ": ".join(filter(None, spoilt.groups()))}
+    return {"message": said}
 
 
 def _of_request(record: logging.LogRecord, request: Any) -> dict[str, Any]:
@@ -61,12 +83,15 @@ def _of_fault(fault: BaseException) -> dict[str, Any]:
     return {"fault": type(fault).__name__, "at": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]}
 
 
+FORMATTERS = {"line": AsLine, "json": AsJson}
+
+
 def settings(form: str, level: str) -> dict[str, Any]:
     """What is logged and how: all to the standard error, as "line" or "json"."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"line": {"()": AsLine}, "json": {"()": AsJson}},
+        "formatters": {name: {"()": formatter} for name, formatter in FORMATTERS.items()},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": form}},
         "root": {"handlers": ["stderr"], "level": level},
         # Django's own handlers would mail tracebacks, which may hold what people wrote.

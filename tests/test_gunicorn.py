@@ -3,6 +3,7 @@
 What it serves is a few lines that break when they are told to, in place of the site, whose pages would have to be broken first.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -24,7 +25,12 @@ def application(environ, start_response):
     if "broken" in environ["QUERY_STRING"]:
         raise RuntimeError("a name, Nora")
     start_response("200 OK", [("Content-Type", "text/plain")])
-    return [b"well"]
+    return half() if "half" in environ["QUERY_STRING"] else [b"well"]
+
+
+def half():
+    yield b"half of it"
+    raise RuntimeError("a name, Nora")
 """
 
 
@@ -102,3 +108,33 @@ def test_the_log_of_gunicorn_itself_holds_no_secret_of_a_link(served, reloads):
     told = served.told("Invalid request")
     assert "Error handling request GET /shared/…/" in told
     assert SECRET not in told
+
+
+def test_as_json_gunicorn_tells_neither_what_was_asked_for_nor_by_whom(served):
+    served.start(CIO_AUDIT_LOG_FORMAT="json")
+    served.reload()
+    served.ask("/organizations/?q=Nora&broken=1")
+    assert "half of it" in served.ask("/export/?q=Nora&half=1")
+    served.ask("/portfolio/?q=Nora", line="GET {}")
+    lines = [json.loads(line) for line in served.told("Invalid request").splitlines()]
+    told = [(line["level"], line["message"], line.get("method"), line.get("fault")) for line in lines]
+    assert told[-3:] == [
+        ("ERROR", "Error handling request", "GET", "RuntimeError"),
+        ("ERROR", "Error handling request", None, "RuntimeError"),
+        ("WARNING", "Invalid request: Invalid HTTP request line", None, None),
+    ]
+    assert lines[-2]["at"][-1].endswith("wsgi.py:11 half")
+    text = served.log.read_text()
+    assert [word for word in ("Nora", "organizations", "portfolio", "127.0.0.1 ", "ip=") if word in text] == []
+
+
+def test_as_lines_too_gunicorn_tells_no_query_and_not_who_asked(served):
+    served.start()
+    served.ask("/organizations/?q=Nora&broken=1")
+    served.ask("/portfolio/?q=Nora", line="GET {}")
+    lines = served.told("Invalid request").splitlines()
+    assert [line.partition("gunicorn.error ")[2] for line in lines if "request" in line][0:1] == [
+        "Error handling request GET /organizations/"
+    ]
+    assert lines[-1].endswith(" WARNING gunicorn.error Invalid request: Invalid HTTP request line")
+    assert "q=Nora" not in served.log.read_text()
