@@ -3,6 +3,7 @@
 Each setting here is in docs/operations.md. Threads, because most of a request is waiting for the database.
 """
 
+import importlib.util
 import os
 import shutil
 import tempfile
@@ -31,12 +32,18 @@ class Log(Logger):
 
     def setup(self, cfg):
         """At the start and at each reload, which makes the handlers anew."""
-        from cioaudit.logs import FORMATTERS
-
-        formatter = FORMATTERS[os.environ.get("CIO_AUDIT_LOG_FORMAT", "line")]()
+        formatter = _formatters()[os.environ.get("CIO_AUDIT_LOG_FORMAT", "line")]()
         super().setup(cfg)
         for handler in self.error_log.handlers:
             handler.setFormatter(formatter)
+
+
+def _formatters():
+    # Read as a file: workers are copies of the master, and a module that it had imported would be theirs after the next release.
+    source = importlib.util.spec_from_file_location("_logs", Path(__file__).resolve().parent / "cioaudit" / "logs.py")
+    logs = importlib.util.module_from_spec(source)
+    source.loader.exec_module(logs)
+    return logs.FORMATTERS
 
 
 logger_class = Log

@@ -21,11 +21,14 @@ from .test_settings import ROOT
 
 SECRET = "xB3-9_q.Zk"
 APPLICATION = """
+from cioaudit import logs
+
+
 def application(environ, start_response):
     if "broken" in environ["QUERY_STRING"]:
         raise RuntimeError("a name, Nora")
     start_response("200 OK", [("Content-Type", "text/plain")])
-    return half() if "half" in environ["QUERY_STRING"] else [b"well"]
+    return half() if "half" in environ["QUERY_STRING"] else [logs.__doc__.encode()]
 
 
 def half():
@@ -123,7 +126,7 @@ def test_as_json_gunicorn_tells_neither_what_was_asked_for_nor_by_whom(served):
         ("ERROR", "Error handling request", None, "RuntimeError"),
         ("WARNING", "Invalid request: Invalid HTTP request line", None, None),
     ]
-    assert lines[-2]["at"][-1].endswith("wsgi.py:11 half")
+    assert lines[-2]["at"][-1].endswith("wsgi.py:14 half")
     text = served.log.read_text()
     assert [word for word in ("Nora", "organizations", "portfolio", "127.0.0.1 ", "ip=") if word in text] == []
 
@@ -138,3 +141,14 @@ def test_as_lines_too_gunicorn_tells_no_query_and_not_who_asked(served):
     ]
     assert lines[-1].endswith(" WARNING gunicorn.error Invalid request: Invalid HTTP request line")
     assert "q=Nora" not in served.log.read_text()
+
+
+def test_workers_that_a_reload_starts_are_wholly_of_the_new_release(served):
+    served.start()
+    logs = served.folder / "cioaudit" / "logs.py"
+    logs.write_text('"""The next release."""\n' + logs.read_text().partition('"""\n')[2].replace("{asctime}", "NEXT"))
+    assert "The next release." not in served.ask("/")
+    served.reload()
+    assert "The next release." in served.ask("/")
+    served.ask("/?broken=1")
+    assert "NEXT ERROR gunicorn.error Error handling request" in served.told("Error handling")
