@@ -120,10 +120,11 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Where data lives --------------------------------------------------------------------------------------------
 
+PGBOUNCER = env.bool("CIO_AUDIT_PGBOUNCER", default=False)
 DATABASES = databases(
     env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'db.sqlite3'}",
     replica=env.str("REPLICA_URL", default=""),
-    pooled=env.bool("CIO_AUDIT_PGBOUNCER", default=False),
+    pooled=PGBOUNCER,
 )
 DATABASE_ROUTERS = ["assessments.replica.Router"] if "replica" in DATABASES else []
 # Pages are read from the replica only where it has all that the primary held so many seconds ago.

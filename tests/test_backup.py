@@ -64,6 +64,37 @@ def told(cursor):
     return counts, cursor.fetchall()
 
 
+@pytest.fixture
+def on_postgresql():
+    if connection.vendor != "postgresql":
+        pytest.skip("Of PostgreSQL.")
+
+
+def test_pg_dump_is_told_every_option_of_the_connection(on_postgresql, tmp_path, monkeypatch):
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "target_session_attrs", "standby")
+    with pytest.raises(CommandError, match=r"pg_dump failed: .*not in hot standby mode"):
+        call_command("backup", str(tmp_path / "backup"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_password_is_no_argument_of_pg_dump(on_postgresql, tmp_path, monkeypatch):
+    program = tmp_path / "pg_dump"
+    program.write_text('#!/bin/sh\necho "$@, and beside them: $PGPASSWORD" >&2\nexit 1\n')
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setitem(connection.settings_dict, "PASSWORD", "s3cret")
+    with pytest.raises(CommandError, match=r"dbname=.*, and beside them: s3cret") as refused:
+        call_command("backup", str(tmp_path / "backup"))
+    assert str(refused.value).count("s3cret") == 1
+
+
+def test_no_backup_goes_through_pgbouncer(on_postgresql, tmp_path, settings):
+    settings.PGBOUNCER = True
+    with pytest.raises(CommandError, match=r"does not go through PgBouncer\. .* CIO_AUDIT_PGBOUNCER=0"):
+        call_command("backup", str(tmp_path / "backup"))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_backup_that_cannot_be_written_leaves_nothing_behind(tmp_path):
     with pytest.raises(CommandError, match="cannot be written"):
         call_command("backup", str(tmp_path / "nowhere" / "backup"))

@@ -5,6 +5,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -143,3 +144,14 @@ def test_whatever_is_done_at_once_holds_behind_it(pooled):
     print(
         f"\nBehind PgBouncer, {CONNECTIONS} connections: {sum(done)} works of {len(works)} kinds at once, none failed"
     )
+
+
+def test_a_backup_goes_past_it_and_pages_go_on(pooled, tmp_path):
+    command = [sys.executable, "manage.py", "backup", str(tmp_path / "backup")]
+    refused = subprocess.run(command, env=pooled.env, capture_output=True, text=True)
+    assert (refused.returncode, "A backup does not go through PgBouncer." in refused.stderr) == (1, True)
+    past = {"DATABASE_URL": f"postgres://postgres@/pooled?host={os.environ['PGHOST']}", "CIO_AUDIT_PGBOUNCER": "0"}
+    subprocess.run(command, env=pooled.env | past, check=True, capture_output=True)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        pages = list(pool.map(lambda _: entered(pooled, demo.EVAN).page, range(2 * CONNECTIONS)))
+    assert [page for page in pages if "/organizations/" not in page] == []

@@ -6,8 +6,10 @@ import subprocess  # nosec B404
 from contextlib import closing
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from psycopg2.extensions import make_dsn
 
 
 class Command(BaseCommand):
@@ -20,6 +22,12 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE")
 
     def handle(self, *args, file, **options):
+        if connection.vendor == "postgresql" and settings.PGBOUNCER:
+            # pg_dump sets a search path for its session, which stays with the connection that the pool gives to others.
+            raise CommandError(
+                "A backup does not go through PgBouncer. For this command alone let DATABASE_URL lead to PostgreSQL "
+                "itself, and set CIO_AUDIT_PGBOUNCER=0."
+            )
         path = Path(file)
         partial = path.with_name(f".{path.name}.partial")
         try:
@@ -48,23 +56,17 @@ def _from_sqlite(path: Path) -> None:
 
 def _from_postgresql(path: Path) -> None:
     where = connection.get_connection_params()
-    # The password among them: an argument could be read by everybody on this machine.
-    env = {variable: str(where[name]) for name, variable in _VARIABLES.items() if where.get(name)}
-    command = ["pg_dump", "--format=custom", "--no-owner", f"--file={path}"]
+    options = {name: value for name, value in where.items() if name not in _NOT_OF_ARGUMENTS}
+    # As the environment: an argument could be read by everybody on this machine.
+    secret = {"PGPASSWORD": where["password"]} if where.get("password") else {}
+    command = ["pg_dump", "--format=custom", "--no-owner", f"--file={path}", f"--dbname={make_dsn(**options)}"]
     try:
-        done = subprocess.run(command, env={**os.environ, **env}, capture_output=True, text=True)  # noqa: S603  # nosec B603
+        done = subprocess.run(command, env={**os.environ, **secret}, capture_output=True, text=True)  # noqa: S603  # nosec B603
     except FileNotFoundError:
         raise CommandError("pg_dump is not here. Install the client of PostgreSQL, of the server's version.") from None
     if done.returncode:
         raise CommandError(f"pg_dump failed: {done.stderr.strip()}")
 
 
-_VARIABLES = {
-    "dbname": "PGDATABASE",
-    "host": "PGHOST",
-    "port": "PGPORT",
-    "user": "PGUSER",
-    "password": "PGPASSWORD",  # nosec B105
-    "sslmode": "PGSSLMODE",
-}
+_NOT_OF_ARGUMENTS = {"password", "sslpassword", "cursor_factory", "client_encoding"}
 _WRITERS = {"sqlite": _from_sqlite, "postgresql": _from_postgresql}
