@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 
 import psycopg2
@@ -13,6 +14,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from .answers import BEST, GOOD, submit
+from .test_settings import ROOT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,6 +73,7 @@ def on_postgresql():
 
 
 def test_pg_dump_is_told_every_option_of_the_connection(on_postgresql, tmp_path, monkeypatch):
+    connection.ensure_connection()
     monkeypatch.setitem(connection.settings_dict["OPTIONS"], "target_session_attrs", "standby")
     with pytest.raises(CommandError, match=r"pg_dump failed: .*not in hot standby mode"):
         call_command("backup", str(tmp_path / "backup"))
@@ -93,6 +96,31 @@ def test_no_backup_goes_through_pgbouncer(on_postgresql, tmp_path, settings):
     with pytest.raises(CommandError, match=r"does not go through PgBouncer\. .* CIO_AUDIT_PGBOUNCER=0"):
         call_command("backup", str(tmp_path / "backup"))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("there", [False, True])
+def test_without_the_environment_of_the_site_nothing_is_backed_up_and_nothing_made(tmp_path, there):
+    data = tmp_path / "data"
+    data.mkdir()
+    if there:
+        (data / "db.sqlite3").touch()
+    env = {"PATH": os.environ["PATH"], "CIO_AUDIT_DATA": str(data)}
+    command = [sys.executable, "manage.py", "backup", str(tmp_path / "backup")]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"nothing of this site in the database {data}/db.sqlite3." in done.stderr
+    assert not (tmp_path / "backup").exists()
+    assert there or list(data.iterdir()) == []
+
+
+@pytest.mark.once
+def test_a_database_that_is_away_is_named(tmp_path):
+    env = {"PATH": os.environ["PATH"], "DATABASE_URL": f"postgres://nobody@/nothing?host={tmp_path}"}
+    command = [sys.executable, "manage.py", "backup", str(tmp_path / "backup")]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    assert (done.returncode, len(done.stderr.split("CommandError: The database cannot be read: "))) == (1, 2)
+    assert "Traceback" not in done.stderr
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing_behind(tmp_path):

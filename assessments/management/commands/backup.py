@@ -8,7 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import Error, connection
+from django.db.migrations.recorder import MigrationRecorder
 from psycopg2.extensions import make_dsn
 
 
@@ -22,12 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE")
 
     def handle(self, *args, file, **options):
-        if connection.vendor == "postgresql" and settings.PGBOUNCER:
-            # pg_dump sets a search path for its session, which stays with the connection that the pool gives to others.
-            raise CommandError(
-                "A backup does not go through PgBouncer. For this command alone let DATABASE_URL lead to PostgreSQL "
-                "itself, and set CIO_AUDIT_PGBOUNCER=0."
-            )
+        _refuse_a_pool()
+        _refuse_an_empty_database()
         path = Path(file)
         partial = path.with_name(f".{path.name}.partial")
         try:
@@ -40,6 +37,30 @@ class Command(BaseCommand):
         finally:
             partial.unlink(missing_ok=True)
         self.stdout.write(f"{path}: {path.stat().st_size:,} bytes")
+
+
+def _refuse_a_pool() -> None:
+    """pg_dump sets a search path for its session, which would stay with the connection that the pool gives to others."""
+    if connection.vendor == "postgresql" and settings.PGBOUNCER:
+        raise CommandError(
+            "A backup does not go through PgBouncer. For this command alone let DATABASE_URL lead to PostgreSQL "
+            "itself, and set CIO_AUDIT_PGBOUNCER=0."
+        )
+
+
+def _refuse_an_empty_database() -> None:
+    """Without the site's environment the database would be another one: SQLite makes it on the spot."""
+    name = connection.settings_dict["NAME"]
+    at_all = connection.vendor != "sqlite" or connection.is_in_memory_db() or Path(name).exists()
+    try:
+        applied = MigrationRecorder(connection).applied_migrations() if at_all else {}
+    except Error as fault:
+        raise CommandError(f"The database cannot be read: {str(fault).strip()}") from fault
+    if not any(app == "assessments" for app, _migration in applied):
+        raise CommandError(
+            f"There is nothing of this site in the database {name}. Nothing was backed up. Give this command the "
+            "environment that the site is served with: DATABASE_URL, or CIO_AUDIT_DATA, says where its database is."
+        )
 
 
 def _from_sqlite(path: Path) -> None:
