@@ -3,19 +3,17 @@
     DATABASE_URL=sqlite:////tmp/bench.sqlite3 python bench/portfolio.py --assessments 100000
 
 A few hundred organizations are made with random answers, rated by the product's own rules, and then copied inside the
-database: each copy has ids, a name and times of its own. ``--depth results`` leaves out answers, charts and ratings,
-which are most of the bytes: enough for the portfolio and for an export of results.
+database (``copying``). ``--depth results`` leaves out the answers, which are most of the rows: enough for the portfolio, for
+exports of results and for re-rating, though not for a report.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import random
 import sys
 import time
-from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -33,8 +31,7 @@ if __name__ == "__main__":
     django.setup()
 
 from django.core.management import call_command
-from django.core.management.color import no_style
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from assessments import interview, register
 from assessments.models import (
@@ -53,18 +50,15 @@ from assessments.models.countries import COUNTRIES
 from assessments.models.organizations import Industry, SizeBand
 from assessments.questionnaire import DONT_KNOW, Kind, Question
 from assessments.restoring.replay import Replay, Told
+from bench.copying import copy
 
 TEMPLATES = 300
 FIRST_DAY = datetime(2022, 1, 3, 8, tzinfo=UTC)
 DAYS = 365 * 4
-# A copy is this many seconds younger at most: still the same day, so that no sentence of a report changes.
-WITHIN = 9 * 3600
 
-RESULTS = (Organization, Assessment, Digest, Standing)
-THE_REST = (Respondent, Perception, Answer, Position, DottedLine, Rating)
-# By how much the ids of a copy are higher.
-Strides = dict[type[models.Model], Any]
-MOVED = {"started_at", "submitted_at", "assessed_at", "previous_at"}
+# What lists, exports and re-rating read, and what reports read besides.
+RESULTS = (Organization, Assessment, Digest, Standing, Position, DottedLine, Rating)
+ANSWERS = (Respondent, Perception, Answer)
 
 FIRST_WORDS = (
     "Meridian", "Halden", "Northgate", "Äußere Mühle", "Søndre", "Île-de-Mer", "شركة النور", "משרד הים", "三田", "Łódzka",
@@ -174,14 +168,23 @@ def lay_out(assessments: int, *, seed: int = 1, depth: str = "full", templates: 
     """Fills an empty, migrated database with exactly that many assessments."""
     if Organization.objects.exists():
         raise SystemExit("The database holds organizations already. Give an empty one.")
-    with transaction.atomic():
+    _make_quick()
+    with connection.constraint_checks_disabled(), transaction.atomic():
         sizes = _make_templates(Maker(seed), min(templates, assessments), assessments)
-        _copy(sizes, assessments, (*RESULTS, *THE_REST) if depth == "full" else RESULTS)
+        copy(sizes, assessments, (*RESULTS, *ANSWERS) if depth == "full" else RESULTS)
         if depth != "full":
-            for model in (DottedLine, Position, Answer, Perception, Respondent, Rating):
+            for model in reversed(ANSWERS):
                 model._base_manager.all()._raw_delete("default")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _make_quick() -> None:
+    """Nothing here outlives a crash. Whoever opens the file after this has a log of writes again, as the settings say."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=OFF")
+            cursor.execute("PRAGMA journal_mode=MEMORY")
 
 
 def _make_templates(maker: Maker, count: int, most: int) -> dict[UUID, int]:
@@ -201,124 +204,6 @@ def _make_templates(maker: Maker, count: int, most: int) -> dict[UUID, int]:
     for assessment in told:
         sizes[assessment.organization_id] += 1
     return sizes
-
-
-def _copy(sizes: dict[UUID, int], wanted: int, tables: Iterable[type[models.Model]]) -> None:
-    connection.check_constraints()
-    with connection.cursor() as cursor:
-        _prepare(cursor)
-        cursor.execute(f"CREATE TEMPORARY TABLE copies (organization_id {_uuid_type()}, n integer)")
-        cursor.executemany("INSERT INTO copies VALUES (%s, %s)", list(_copies(sizes, wanted)))
-        strides = {model: _last(model) for model in tables if isinstance(model._meta.pk, models.AutoField)}
-        for model in tables:
-            for index in model._meta.indexes:
-                cursor.execute(f"DROP INDEX {index.name}")
-            cursor.execute(_copying(model, strides))
-            for index in model._meta.indexes:
-                cursor.execute(str(index.create_sql(model, connection.schema_editor())))
-        cursor.execute("DROP TABLE copies")
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(tables)):
-            cursor.execute(statement)
-
-
-def _copies(sizes: dict[UUID, int], wanted: int) -> Iterator[tuple[str, int]]:
-    """Which organization is copied with which number, until there are as many assessments as wanted."""
-    left, number = wanted - sum(sizes.values()), 0
-    while left:
-        number += 1
-        for pk, size in sizes.items():
-            if size <= left:
-                left -= size
-                yield _as_stored(pk), number
-
-
-def _copying(model: type[models.Model], strides: Strides) -> str:
-    """The statement that copies the rows of a table: every column as it is, but for ids, names and times."""
-    columns = {field.column: _copied(model, field, strides) for field in model._meta.concrete_fields}
-    table, owner = model._meta.db_table, _OWNERS[model]
-    return (
-        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(columns.values())} "
-        f"FROM {table} t {owner} JOIN copies ON copies.organization_id = owner.organization_id"
-    )
-
-
-_BY_ASSESSMENT = "JOIN (SELECT id, organization_id FROM assessments_assessment) owner ON owner.id = t.assessment_id"
-_BY_RESPONDENT = (
-    "JOIN (SELECT r.id, a.organization_id FROM assessments_respondent r JOIN assessments_assessment a "
-    "ON a.id = r.assessment_id) owner ON owner.id = t.respondent_id"
-)
-_BY_POSITION = (
-    "JOIN (SELECT p.id, a.organization_id FROM assessments_position p JOIN assessments_assessment a "
-    "ON a.id = p.assessment_id) owner ON owner.id = t.lower_id"
-)
-_ITSELF = "JOIN (SELECT {0} AS id, {1} AS organization_id FROM {2}) owner ON owner.id = t.{0}"
-_OWNERS = {
-    Organization: _ITSELF.format("id", "id", "assessments_organization"),
-    Assessment: _ITSELF.format("id", "organization_id", "assessments_assessment"),
-    Digest: _ITSELF.format("assessment_id", "organization_id", "assessments_digest"),
-    Standing: _ITSELF.format("organization_id", "organization_id", "assessments_standing"),
-    Respondent: _BY_ASSESSMENT,
-    Position: _BY_ASSESSMENT,
-    Rating: _BY_ASSESSMENT,
-    Answer: _BY_RESPONDENT,
-    Perception: _BY_RESPONDENT,
-    DottedLine: _BY_POSITION,
-}
-
-
-def _copied(model: type[models.Model], field: models.Field, strides: Strides) -> str:
-    column = f"t.{field.column}"
-    target = field.remote_field.model if field.remote_field else model if field.primary_key else None
-    if target in (Organization, Assessment, Digest):
-        return _derived(column)
-    if target in _OWNERS:
-        return f"{column} + copies.n * {strides[target]}"
-    if field.name in MOVED:
-        return _later(column)
-    if model is Organization and field.name == "name":
-        return f"{column} || ' ' || copies.n"
-    return column
-
-
-def _last(model: type[models.Model]) -> int:
-    return model._base_manager.aggregate(last=models.Max("pk"))["last"] or 0
-
-
-def _is_postgres() -> bool:
-    return connection.vendor == "postgresql"
-
-
-def _derived(column: str) -> str:
-    if _is_postgres():
-        return f"md5(replace({column}::text, '-', '') || '/' || copies.n)::uuid"
-    return f"derived({column}, copies.n)"
-
-
-def _later(column: str) -> str:
-    if _is_postgres():
-        return f"{column} + copies.n * 7 % {WITHIN} * interval '1 second'"
-    return f"datetime({column}, '+' || (copies.n * 7 % {WITHIN}) || ' seconds')"
-
-
-def _uuid_type() -> str:
-    return "uuid" if _is_postgres() else "char(32)"
-
-
-def _as_stored(pk: UUID) -> str:
-    return str(pk) if _is_postgres() else pk.hex
-
-
-def _prepare(cursor) -> None:
-    if not _is_postgres():
-        connection.connection.create_function("derived", 2, _hashed, deterministic=True)
-        cursor.execute("PRAGMA cache_size=-200000")
-    else:
-        # What is copied points where its original points: it need not be looked up row by row.
-        cursor.execute("SET LOCAL session_replication_role = replica")
-
-
-def _hashed(text: str | None, n: int) -> str | None:
-    return text and hashlib.md5(f"{text}/{n}".encode(), usedforsecurity=False).hexdigest()
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -31,6 +31,7 @@ class Site:
     organizations: int
     env: dict[str, str]
     pages: Path
+    assessments: int = 0
     port: int = 0
     process: subprocess.Popen | None = None
     browsers: dict[str, Browser] = field(default_factory=dict)
@@ -46,9 +47,14 @@ class Site:
         deadline = time.monotonic() + PATIENCE
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
-                raise SystemExit("The site did not start.")
+                self.stop()
+                raise NotMeasured("the site did not start")
             time.sleep(0.05)
         return self
+
+    def again(self) -> Site:
+        """The same site, to be served by workers of its own."""
+        return replace(self, port=0, process=None, browsers={})
 
     def stop(self) -> None:
         if self.process:
@@ -65,6 +71,11 @@ class Site:
             self.browsers[email] = Browser(self.port)
             self.browsers[email].log_in(email)
         return self.browsers[email]
+
+    def hang_up(self) -> None:
+        """So that what was left half read in one work is not in the way of the next."""
+        for browser in self.browsers.values():
+            browser.hang_up()
 
     def beside(self, name: str, page: bytes) -> str:
         """The address of a static page with the content of ``page``."""
@@ -92,6 +103,10 @@ class Browser:
         self._token = ""
         self._last = 0.0
 
+    def hang_up(self) -> None:
+        """The next request opens a connection of its own."""
+        self._connection.close()
+
     def log_in(self, email: str) -> None:
         self.get("/accounts/login/")
         self.post("/accounts/login/", {"login": email, "password": PASSWORD}, status=302)
@@ -117,12 +132,12 @@ class Browser:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         # A worker lets go of a connection that has been idle: a new one is opened by itself after this.
         if time.monotonic() - self._last > IDLE:
-            self._connection.close()
+            self.hang_up()
         try:
             self._connection.request(method, path, body, headers)
             response = self._connection.getresponse()
         except (OSError, http.client.HTTPException):
-            self._connection.close()  # the next request opens a new one
+            self.hang_up()
             raise
         self._last = time.monotonic()
         for cookie in response.headers.get_all("Set-Cookie") or []:

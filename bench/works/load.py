@@ -67,7 +67,7 @@ class Person:
 
 def load(stage: Stage) -> Iterator[Figure]:
     report = report_of(stage)
-    site = Site(stage.small.url, stage.small.organizations, stage.small.env, stage.small.pages).start(WORKERS)
+    site = stage.small.again().start(WORKERS)
     try:
         question = to_the_third_question(site.browser(EXECUTIVE))
         people = [
