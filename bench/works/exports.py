@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
 from statistics import median
+from typing import NamedTuple
 
 from ..measuring import Figure, Goal, NotMeasured, Work, forget_peak, peak_kb, resident_kb
-from ..site import ROOT, STAFF
+from ..site import ROOT, STAFF, Site
 from ..stage import Stage
 
 COLUMNS = (
@@ -25,13 +27,19 @@ FROM assessments_digest d JOIN assessments_organization o ON o.id = d.organizati
 ORDER BY d.submitted_at, d.assessment_id
 """.strip().replace("\n", " ")
 BLOCK = 1 << 16
-# The other library takes a minute for so many already.
-MOST_FOR_THE_LIBRARY = 100_000
+# What the goal says. The other library takes a quarter of a minute for so many.
+BESIDE_THE_LIBRARY = 100_000
 
 
-def over_http(stage: Stage) -> tuple[float, float, float]:
-    """Rows a second, milliseconds to the first byte, and megabytes above the idle worker."""
-    browser, (worker,) = stage.large.browser(STAFF), stage.large.workers()
+class Export(NamedTuple):
+    rows_a_second: float
+    first_byte_ms: float
+    # Above what the worker held before.
+    peak_mb: float
+
+
+def over_http(site: Site) -> Export:
+    browser, (worker,) = site.browser(STAFF), site.workers()
     browser.get("/export/")
     idle = resident_kb(worker)
     forget_peak(worker)
@@ -45,19 +53,33 @@ def over_http(stage: Stage) -> tuple[float, float, float]:
     while block := response.read(BLOCK):
         lines += block.count(b"\n")
     took = time.perf_counter() - began
-    if lines < stage.rows:
-        raise NotMeasured(f"{lines:,} lines came, not {stage.rows:,}")
-    return stage.rows / took, to_first * 1000, (peak_kb(worker) - idle) / 1000
+    if lines < site.assessments:
+        raise NotMeasured(f"{lines:,} lines came, not {site.assessments:,}")
+    return Export(site.assessments / took, to_first * 1000, (peak_kb(worker) - idle) / 1000)
+
+
+def peak_of_the_first(site: Site, rounds: int) -> float:
+    """Megabytes by which an export raises what a worker holds that has shown somebody two pages and done nothing else."""
+    peaks = []
+    for _ in range(rounds):
+        fresh = site.again().start()
+        try:
+            peaks.append(over_http(fresh).peak_mb)
+        finally:
+            fresh.stop()
+    return median(peaks)
 
 
 def by_the_database(stage: Stage) -> float:
     """Rows a second."""
-    began = time.perf_counter()
     if stage.system == "sqlite":
         path = stage.large.url.removeprefix("sqlite:///")
         command = ["sqlite3", "-cmd", ".timeout 10000", "-cmd", ".mode csv", path, PLAIN]
     else:
         command = ["psql", stage.large.url, "-qc", f"COPY ({PLAIN}) TO STDOUT CSV"]
+    if shutil.which(command[0]) is None:
+        raise NotMeasured(f"{command[0]} is not installed")
+    began = time.perf_counter()
     lines = 0
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as shell:
         while block := shell.stdout.read(BLOCK):
@@ -68,22 +90,33 @@ def by_the_database(stage: Stage) -> float:
 
 
 def beside_the_database(stage: Stage) -> Iterator[Figure]:
-    over_http(stage), by_the_database(stage)
-    turns = [(over_http(stage), by_the_database(stage)) for _ in range(max(3, min(stage.rounds // 3, 5)))]
-    speed, first, memory = (median(turn[0][place] for turn in turns) for place in range(3))
+    over_http(stage.large), by_the_database(stage)
+    turns = [(over_http(stage.large), by_the_database(stage)) for _ in range(stage.few_rounds)]
+    speed, first = (median(turn[0][place] for turn in turns) for place in range(2))
     plain = median(turn[1] for turn in turns)
     least = {"sqlite": 0.4, "postgresql": 0.5}[stage.system]
     yield Figure(f"{stage.rows:,} rows of {len(COLUMNS)} columns, guarded", speed, plain, "rows/s", Goal(least=least))
     yield Figure("the same: first byte", first, None, "ms", Goal(most=50))
-    yield Figure("the same: memory above the idle worker", memory, None, "MB", Goal(most=10))
+    memory = peak_of_the_first(stage.large, stage.few_rounds)
+    yield Figure("the same: memory that a worker's first one takes", memory, None, "MB", Goal(most=10))
 
 
 def beside_a_library(stage: Stage) -> Iterator[Figure]:
-    rows = min(stage.rows, MOST_FOR_THE_LIBRARY)
-    theirs = json.loads(stage.large.run("bench.import_export", str(rows)))
-    speed, _first, memory = over_http(stage)
-    yield Figure(f"rows a second (theirs: {rows:,} rows)", speed, theirs["rows_a_second"], "rows/s", Goal(least=40))
-    yield Figure("the same: memory", memory, theirs["peak_mb"], "MB", Goal(most=0.25))
+    site = stage.with_at_most(BESIDE_THE_LIBRARY)
+    rows = f"{site.assessments:,} rows by both"
+    if site.assessments < BESIDE_THE_LIBRARY:
+        rows += f", all that there are (the goal says {BESIDE_THE_LIBRARY:,})"
+    over_http(site), _by_the_library(site)
+    turns = [(over_http(site).rows_a_second, _by_the_library(site)) for _ in range(stage.few_rounds)]
+    speed, theirs = median(turn[0] for turn in turns), median(turn[1]["rows_a_second"] for turn in turns)
+    yield Figure(rows, speed, theirs, "rows/s", Goal(least=40))
+    memory, peak = peak_of_the_first(site, stage.few_rounds), median(turn[1]["peak_mb"] for turn in turns)
+    yield Figure("the same: memory that a worker's first one takes", memory, peak, "MB", Goal(most=0.25))
+
+
+def _by_the_library(site: Site) -> dict[str, float]:
+    """In a process of its own each time, so that its memory is that of a first export too."""
+    return json.loads(site.run("bench.import_export", str(site.assessments)))
 
 
 WORKS = (
