@@ -29,4 +29,10 @@ def report_of(stage: Stage) -> str:
     return found[0]
 
 
+def reports_of(stage: Stage) -> list[str]:
+    """The addresses of up to 50 reports, each the latest of another organization, in the order of names."""
+    listed = stage.small.browser(STAFF).get("/portfolio/?sort=name").decode()
+    return list(dict.fromkeys(re.findall(r"/assessments/[0-9a-f-]{36}/report/", listed)))
+
+
 WORKS = (Work("Compare page", "the report of one", compare),)
