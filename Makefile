@@ -3,6 +3,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 ROWS ?= 20000
+HR_ROWS ?=
+ROUNDS ?=
 ONLY ?=
 KILLS ?= 100
 REQUESTS ?= 5000
@@ -42,9 +44,10 @@ format: setup ## Put the Python code into its standard layout
 	@.venv/bin/python -m ruff check --fix .
 	@.venv/bin/python -m ruff format .
 
-bench: .venv-bench/stamp ## Measure everything beside its baseline (more: make bench ROWS=1000000; one part: ONLY=export)
-	@scripts/install-system-packages.sh >/dev/null
-	@scripts/with-postgres.sh .venv-bench/bin/python -m bench --rows $(ROWS) --only "$(ONLY)" --json bench.json
+bench: .venv-bench/stamp ## Measure everything beside its baseline (more: make bench ROWS=1000000; parts: ONLY=export,survey)
+	@scripts/install-system-packages.sh sqlite3 >/dev/null
+	@scripts/with-postgres.sh .venv-bench/bin/python -m bench --rows $(ROWS) $(if $(HR_ROWS),--hr-rows $(HR_ROWS)) \
+		$(if $(ROUNDS),--rounds $(ROUNDS)) --only "$(ONLY)" --json bench.json
 
 load: .venv-bench/stamp ## Load two workers, and see whether they answer and grow (as in the goal: make load REQUESTS=50000)
 	@scripts/install-system-packages.sh >/dev/null

@@ -1,6 +1,6 @@
 """Measures everything and prints one table: ``make bench``, or ``make bench ROWS=1000000``.
 
-scripts/with-postgres.sh .venv-bench/bin/python -m bench --rows 20000 [--only report] [--json FILE]
+scripts/with-postgres.sh .venv-bench/bin/python -m bench --rows 20000 [--only report --only survey] [--json FILE]
 """
 
 from __future__ import annotations
@@ -9,34 +9,39 @@ import argparse
 import os
 import sys
 import tempfile
+import time
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
 from .measuring import ANY, BOTH, NotMeasured, Work
-from .stage import Stage, stage
+from .stage import Asked, Stage, stage
 from .table import Row, as_json, markdown
 from .works import WORKS
 
 
 def main() -> None:
     options = _options()
-    works = [work for work in WORKS if options.only in f"{work.name} {work.baseline}".lower()]
+    works = chosen(options.only)
+    if not works:
+        raise SystemExit(f"No work is called anything with {' or '.join(options.only)}.")
     rows: list[Row] = []
-    with tempfile.TemporaryDirectory(prefix="bench") as folder:
-        for system in options.on:
-            due = [work for work in works if system in work.on or (ANY in work.on and system == options.on[0])]
-            if due:
-                rows += _measured(system, due, options, Path(folder))
-    rows.sort(key=lambda row: [work.name for work in WORKS].index(row.work))
-    print(markdown(rows))
-    if options.json:
-        asked = {
-            "rows": options.rows,
-            "rounds": options.rounds,
-            "hr_rows": options.hr_rows,
-            "requests": options.requests,
-        }
-        Path(options.json).write_text(as_json(rows, asked) + "\n", encoding="utf-8")
+    try:
+        with tempfile.TemporaryDirectory(prefix="bench") as folder:
+            for system in options.on:
+                due = [work for work in works if system in work.on or (ANY in work.on and system == options.on[0])]
+                for found in _measured(system, due, options, Path(folder)):
+                    rows += found
+                    _keep(rows, options)
+    finally:
+        # Whatever went wrong after hours, and whoever broke it off: what was measured is told.
+        print(markdown(_in_order(rows)))
+
+
+def chosen(only: list[str]) -> list[Work]:
+    """The works whose name or baseline contains one of these words; all of them where there are none."""
+    names = {work: f"{work.name} {work.baseline}".lower() for work in WORKS}
+    return [work for work in WORKS if not only or any(word in names[work] for word in only)]
 
 
 def _options() -> argparse.Namespace:
@@ -46,31 +51,82 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--requests", type=int, default=2_000, help="of the load test, on each database")
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--on", nargs="+", choices=BOTH, default=BOTH)
-    parser.add_argument("--only", default="", help="works whose name or baseline contains this")
-    parser.add_argument("--json", metavar="FILE")
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="WORDS",
+        help="works whose name or baseline contains this; several with commas between, or given again",
+    )
+    parser.add_argument("--json", metavar="FILE", help="written anew after each work")
     options = parser.parse_args()
-    options.only = options.only.lower()
+    options.only = [words for each in options.only for words in map(str.strip, each.lower().split(",")) if words]
     options.hr_rows = options.hr_rows or max(options.rows, 200_000)
     return options
 
 
-def _measured(system: str, works: list[Work], options: argparse.Namespace, scratch: Path) -> Iterator[Row]:
-    _say(f"{system}: filling the databases with {options.rows:,} assessments …")
+def _measured(system: str, works: list[Work], options: argparse.Namespace, scratch: Path) -> Iterator[list[Row]]:
+    """The rows of each work, one work after the other."""
+    left = list(works)
+    if not left:
+        return
     server = os.environ.get("DATABASE_URL", "")
-    with stage(system, options.rows, options.rounds, scratch, server, options.hr_rows, options.requests) as here:
-        for work in works:
-            for row in _rows(work, here):
-                _say(" | ".join(filter(None, row.cells())))
-                yield row
+    asked = Asked(options.rows, options.rounds, options.hr_rows, options.requests, server)
+    try:
+        with stage(system, asked, scratch) as here:
+            while left:
+                yield _timed(left.pop(0), here)
+    except Exception as fault:
+        traceback.print_exc()
+        yield [_without(work, system, fault) for work in left]
 
 
-def _rows(work: Work, here: Stage) -> Iterator[Row]:
-    system = "–" if ANY in work.on else here.system
+def _timed(work: Work, here: Stage) -> list[Row]:
+    began = time.monotonic()
+    found = rows_of(work, here)
+    took = time.monotonic() - began
+    _say(f"{here.system}: {work.name}{f' beside {work.baseline}' if work.baseline else ''} took {took:.0f} s")
+    return found
+
+
+def rows_of(work: Work, here: Stage) -> list[Row]:
+    """What was measured; behind it, where that broke off, a row that says why."""
+    found: list[Row] = []
     try:
         for figure in work.measure(here):
-            yield Row(work.name, work.baseline, system, figure)
-    except NotMeasured as lack:
-        yield Row(work.name, work.baseline, system, None, str(lack))
+            found.append(Row(work.name, work.baseline, _system(work, here.system), figure))
+            _say(" | ".join(filter(None, found[-1].cells())))
+    except Exception as fault:
+        if not isinstance(fault, NotMeasured):
+            traceback.print_exc()
+        found.append(_without(work, here.system, fault))
+        _say(found[-1].cells()[2])
+        here.hang_up()
+    return found
+
+
+def _without(work: Work, system: str, fault: Exception) -> Row:
+    kind = "" if isinstance(fault, NotMeasured) else f"{type(fault).__name__}: "
+    return Row(work.name, work.baseline, _system(work, system), None, f"{kind}{fault}")
+
+
+def _system(work: Work, system: str) -> str:
+    return "–" if ANY in work.on else system
+
+
+def _in_order(rows: list[Row]) -> list[Row]:
+    """As the works are listed, whichever database came first."""
+    return sorted(rows, key=lambda row: [work.name for work in WORKS].index(row.work))
+
+
+def _keep(rows: list[Row], options: argparse.Namespace) -> None:
+    if not options.json:
+        return
+    asked = {name: getattr(options, name) for name in ("rows", "rounds", "hr_rows", "requests", "only")}
+    path = Path(options.json)
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_text(as_json(_in_order(rows), asked) + "\n", encoding="utf-8")
+    partial.replace(path)
 
 
 def _say(what: str) -> None:

@@ -15,6 +15,7 @@ from .measuring import Figure
 
 HEADINGS = ("work", "on", "ours", "baseline", "ratio", "goal", "met")
 PACKAGES = ("django", "gunicorn", "psycopg2-binary", "typst", "polars", "django-import-export")
+LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Row:
 
     def cells(self) -> tuple[str, ...]:
         if self.figure is None:
-            return (self.work, self.system, f"not measured: {self.why}", "", "", "", "")
+            name = f"{self.work} beside {self.baseline}" if self.baseline else self.work
+            return (name, self.system, f"not measured: {_in_a_cell(self.why)}", "", "", "", "")
         figure = self.figure
         name = self.work if figure.what in self.work else f"{self.work}: {figure.what}"
         baseline = f"{_number(figure.baseline)} ({self.baseline})" if figure.baseline else ""
@@ -64,10 +66,17 @@ def machine() -> dict[str, object]:
         "memory_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9),
         "load": [round(load, 1) for load in os.getloadavg()],
         "python": platform.python_version(),
-        **{name: metadata.version(name) for name in PACKAGES},
+        **{name: _version(name) for name in PACKAGES},
         "postgresql": _first_line("psql", "--version"),
         "sqlite": _first_line("sqlite3", "--version")[:6],
     }
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "none"
 
 
 def _processor() -> str:
@@ -82,6 +91,12 @@ def _first_line(*command: str) -> str:
         return subprocess.run(command, capture_output=True, text=True).stdout.partition("\n")[0]
     except FileNotFoundError:
         return "none"
+
+
+def _in_a_cell(words: str) -> str:
+    """On one line, and no longer than can be read there."""
+    line = " ".join(words.split()).replace("|", "/")
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 def _number(value: float) -> str:

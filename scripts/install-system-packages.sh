@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees to it that Chromium, PostgreSQL, PgBouncer, Redis and GNU gettext, which the tests use, are here: installs them where it may,
-# and otherwise stops with the one command to run.
+# and otherwise stops with the one command to run. Programs that are named, and packaged by their own name, likewise.
 set -eu
 
 # Debian packages a Chromium that opens no windows. The browser tests take half of the time with it.
@@ -24,6 +24,9 @@ fi
 PATH=$PATH:/usr/sbin
 command -v pgbouncer >/dev/null || missing="$missing pgbouncer"
 command -v redis-server >/dev/null || missing="$missing redis-server"
+for program in "$@"; do
+    command -v "$program" >/dev/null || missing="$missing $program"
+done
 if [ -z "$missing" ]; then
     echo "Chromium, PostgreSQL, PgBouncer, Redis and gettext are here."
     exit 0

@@ -1,0 +1,90 @@
+"""The benchmark asks for what the product has, keeps what it measured whatever breaks, and fills a database as it should."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from assessments import rerating
+from assessments.models import Answer, Assessment, Digest, DottedLine, Organization, Position, Rating, Respondent
+from assessments.reports.portfolio.asked import FILTERS, asked
+from assessments.reports.portfolio.sorting import DEFAULT_SORT, SORTS
+from bench.__main__ import chosen, rows_of
+from bench.choices import orders
+from bench.measuring import Figure, Goal, NotMeasured, Work
+from bench.portfolio import lay_out
+from bench.table import markdown
+from bench.works.portfolio import NARROWED
+
+
+@pytest.mark.once
+def test_every_order_of_the_portfolio_is_measured_but_for_the_first():
+    read = [asked({"sort": [order]}, timezone.localdate()).sort for order in orders()]
+    assert {*read, DEFAULT_SORT} == {f"{way}{name}" for name in SORTS for way in ("", "-")}
+    assert len(read) == len(set(read)) == 2 * len(SORTS) - 1
+
+
+@pytest.mark.once
+def test_every_filter_of_the_portfolio_is_measured_by_a_value_that_it_has():
+    assert list(NARROWED) == list(FILTERS)
+    assert [name for name, value in NARROWED.items() if value not in FILTERS[name][1]] == []
+
+
+@pytest.mark.once
+def test_parts_are_chosen_by_words_of_their_names_or_baselines():
+    assert {work.name for work in chosen(["re-rating", "import-export"])} == {
+        "CSV export over HTTP",
+        "Re-rating stored assessments",
+    }
+    assert len(chosen(["export over"])) == 2
+    assert len(chosen([])) > 10
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (NotMeasured("3 lines came"), "not measured: 3 lines came"),
+        (FileNotFoundError(2, "No | such\nfile"), "not measured: FileNotFoundError: [Errno 2] No / such file"),
+    ],
+)
+def test_a_work_that_breaks_off_keeps_its_figures_and_says_why(fault, told):
+    def measure(stage):
+        yield Figure("first", 2, 4, "ms", Goal(most=1))
+        raise fault
+
+    hung_up = []
+    here = SimpleNamespace(system="sqlite", hang_up=lambda: hung_up.append(True))
+    rows = rows_of(Work("Export", "theirs", measure), here)
+    assert markdown(rows).splitlines()[2:] == [
+        "| Export: first | sqlite | 2.00 ms | 4.00 (theirs) | 0.50 | ≤ 1 | yes |",
+        f"| Export beside theirs | sqlite | {told} |  |  |  |  |",
+    ]
+    assert hung_up
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("depth", ["full", "results"])
+def test_copies_are_whole_and_rated_as_their_charts_are(depth):
+    indexes = _indexes()
+    lay_out(60, depth=depth, templates=10)
+    connection.check_constraints()
+    assert Assessment.objects.count() == Digest.objects.count() == Rating.objects.count() == 60
+    assert len(set(Organization.objects.values_list("name", flat=True))) > 20
+    anew = [each for batch in rerating.rated_anew(rerating.stored()) for each in batch]
+    assert len(anew) == 60
+    assert [each for each in anew if each.differs] == []
+    assert sum(len(each.stored.posts) for each in anew) == Position.objects.count() > 60
+    lines = DottedLine.objects.values_list("lower__assessment", "upper__assessment")
+    assert lines
+    assert [line for line in lines if line[0] != line[1]] == []
+    assert not Position.objects.exclude(reports_to=None).exclude(reports_to__assessment__rating__gt=0).exists()
+    assert (Answer.objects.exists(), Respondent.objects.count() >= 60) == ((depth == "full"),) * 2
+    assert _indexes() == indexes
+
+
+def _indexes():
+    with connection.cursor() as cursor:
+        tables = [model._meta.db_table for model in (Organization, Assessment, Digest, Position, Rating)]
+        return [sorted(connection.introspection.get_constraints(cursor, table)) for table in tables]
