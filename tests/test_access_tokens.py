@@ -122,13 +122,6 @@ def test_a_form_with_the_number_of_somebody_elses_token_shows_nothing_of_it(as_e
     assert AccessToken.objects.get().user == otto
 
 
-def test_the_page_costs_the_same_queries_for_one_token_and_for_many(as_evan, django_assert_num_queries):
-    for _more in range(2):
-        make(as_evan)
-        with django_assert_num_queries(3):
-            as_evan.get(reverse("access_tokens"))
-
-
 def test_nobody_has_more_than_twenty_tokens_that_read(as_evan, evan, otto):
     for _each in range(accesstokens.MOST - 1):
         accesstokens.make(evan, token_id=uuid.uuid4(), name="Program", days=7)

@@ -332,17 +332,3 @@ def test_the_last_use_is_written_down_to_the_minute(read, evan):
     AccessToken.objects.update(last_used_at=first - timedelta(minutes=2))
     read(evan, "/organizations")
     assert AccessToken.objects.get().last_used_at > first
-
-
-@pytest.mark.parametrize(("path", "queries"), [("/organizations", 5), ("/assessments", 5), ("/positions", 7)])
-def test_a_list_costs_the_same_queries_for_one_and_for_many(
-    read, evan, meridian, assessed, django_assert_num_queries, path, queries
-):
-    address = f"/assessments/{assessed.pk}/positions" if path == "/positions" else path
-    read(evan, address)
-    with django_assert_num_queries(queries):
-        read(evan, address)
-    for number in range(5):
-        submit(evan, actions.create_organization(evan, name=f"Client {number}"))
-    with django_assert_num_queries(queries):
-        read(evan, address)

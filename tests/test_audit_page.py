@@ -148,15 +148,6 @@ def test_what_people_typed_is_shown_and_never_run(trail, otto, client):
     assert "<b>" not in page
 
 
-def test_the_page_costs_the_same_queries_for_one_event_and_for_many(trail, evan, otto, django_assert_num_queries):
-    with django_assert_num_queries(4):
-        trail(action="logged_in")
-    for number in range(ON_A_PAGE * 2):
-        audit.record(Action.LOGGED_IN, by=evan if number % 2 else otto)
-    with django_assert_num_queries(4):
-        assert len(listed(trail(action="logged_in"))) == ON_A_PAGE
-
-
 def test_an_action_of_a_later_version_is_shown_as_it_was_written(trail):
     AuditEvent.objects.create(
         action="dug_a_hole", object_type="spade", object_id="7", at=datetime.now(UTC) + timedelta(1)

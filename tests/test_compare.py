@@ -149,20 +149,6 @@ def test_another_method_and_another_clock_are_said_and_rated_anew(cora, evan, cl
     assert any("computed from listed incidents at Northgate Bank" in note for note in comparison.notes)
 
 
-def test_two_and_ten_organizations_cost_the_same_queries(client, cora, evan, clients, django_assert_num_queries):
-    chosen = dict(clients)
-    for number in range(7):
-        organization = actions.create_organization(evan, name=f"Client {number}")
-        Membership.objects.create(user=cora, organization=organization, role=Membership.Role.CONSULTANT)
-        answers.submit(evan, organization)
-        chosen[str(number)] = organization
-    client.force_login(cora)
-    few = {name: chosen[name] for name in ("meridian", "bank")}
-    for some in (few, chosen):
-        with django_assert_num_queries(9):
-            assert client.get(address(some)).status_code == 200
-
-
 @pytest.mark.parametrize("language", ["de", "fr"])
 def test_nothing_in_an_anonymous_comparison_in_another_language_tells_whose_it_is(client, cora, clients, language):
     client.force_login(cora)
@@ -329,14 +315,6 @@ def test_nothing_in_the_pdf_of_an_anonymous_comparison_tells_whose_it_is(client,
 )
 def test_more_organizations_than_a_page_is_wide_stand_in_tables_of_like_width(columns, expected):
     assert parts(columns) == expected
-
-
-def test_the_pdf_costs_the_same_queries_for_few_and_for_many(client, cora, evan, clients, django_assert_num_queries):
-    client.force_login(cora)
-    few = {name: clients[name] for name in ("meridian", "bank")}
-    for some in (few, clients):
-        with django_assert_num_queries(13):
-            assert pdf_of(client, address(some)).status_code == 200
 
 
 def test_a_comparison_that_is_taken_away_is_recorded_for_each_organization_in_it(client, cora, clients):

@@ -19,10 +19,6 @@ from tests.invited import begin, fresh, letter
 from tests.reports.answers import ANSWERS, UNDER_THE_CIO, submitted
 from tests.reports.printing import A4, LETTER, links, sizes, squeezed, text_of
 
-# The session, the user, the assessment, what is read beside it, a line in the audit trail as for the report's page, the
-# assessments before it, the last of them, the target, and the branding.
-QUERIES = 11
-
 
 @pytest.fixture
 def assessment(evan, meridian):
@@ -62,22 +58,6 @@ def test_the_paper_is_that_of_the_country_unless_another_is_asked_for(as_evan, a
     Organization.objects.update(country=country)
     response = as_evan.get(reverse("report_pdf", args=[assessment.pk]) + query)
     assert set(sizes(response.content)) == {size}
-
-
-@pytest.mark.parametrize("name", ["report_pdf", "board_pdf", "board_slide"])
-def test_the_number_of_queries_does_not_depend_on_what_is_in_the_report(
-    as_evan, evan, meridian, assessment, django_assert_num_queries, name
-):
-    """Nor on how many assessments were before it, from the first one on."""
-    full = {
-        **ANSWERS["R4"],
-        "between": {"lines": [f"Layer {number}" for number in range(15)]},
-        "dotted": ["ceo", "board"],
-    }
-    latest = [submitted(evan, meridian, answers) for answers in (UNDER_THE_CIO, UNDER_THE_CIO, full)]
-    for each in latest:
-        with django_assert_num_queries(QUERIES):
-            as_evan.get(reverse(name, args=[each.pk]))
 
 
 @pytest.mark.parametrize(

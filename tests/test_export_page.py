@@ -5,7 +5,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from assessments import access, exports
-from assessments.models import Assessment, Digest, ExportLog, Membership, Organization, SavedExport, User
+from assessments.models import Assessment, Digest, ExportLog, Membership, SavedExport, User
 
 from . import answers
 from .exports import cast
@@ -117,17 +117,6 @@ def test_the_page_says_what_is_in_the_file_with_its_number_of_rows(desk, engaged
     assert [(scope["name"], scope["rows"]) for scope in chosen.context["scopes"]] == [
         ("all", 3), ("filtered", 2), ("selected", 1),
     ]  # fmt: skip
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("count", [1, 40])
-def test_the_page_costs_the_same_queries_for_few_and_for_many(desk, cora, django_assert_num_queries, count):
-    made = Organization.objects.bulk_create(Organization(name=f"Client {number}") for number in range(count))
-    Membership.objects.bulk_create(
-        Membership(user=cora, organization=each, role=Membership.Role.CONSULTANT) for each in made
-    )
-    with django_assert_num_queries(9):
-        assert desk.get(URL, {"tier": "BEST"}).status_code == 200
 
 
 @pytest.mark.django_db

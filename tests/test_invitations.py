@@ -231,17 +231,6 @@ def test_the_page_tells_how_far_each_is(as_cora, cora, meridian):
     assert [label for label in told if f">{label}</span>" not in page] == []
 
 
-@pytest.mark.parametrize("many", [1, 12])
-def test_the_page_costs_the_same_queries_for_one_and_for_many(
-    as_cora, cora, evan, meridian, django_assert_num_queries, many
-):
-    assessment = submit(evan, meridian)
-    for _time in range(many):
-        letter(cora, meridian, assessment=assessment, role="ciso")
-    with django_assert_num_queries(7):
-        as_cora.get(page_of(meridian))
-
-
 def test_a_name_with_a_line_break_begins_no_header(as_cora, meridian):
     type(meridian).objects.filter(pk=meridian.pk).update(name="Meridian\nBcc: everybody@example.org")
     as_cora.post(page_of(meridian), form())

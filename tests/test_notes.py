@@ -147,13 +147,3 @@ def test_what_is_written_is_shown_as_text(as_cora, cora, meridian):
     notes.write(cora, meridian, note_id=uuid4(), text="<script>alert(1)</script>", assessment=None)
 
     assert "<script>alert" not in as_cora.get(page_of(meridian)).text
-
-
-@pytest.mark.parametrize("many", [1, 12])
-def test_the_page_costs_the_same_queries_for_one_note_and_for_many(
-    as_cora, cora, meridian, assessment, django_assert_num_queries, many
-):
-    for _note in range(many):
-        notes.write(cora, meridian, note_id=uuid4(), text="One more", assessment=assessment)
-    with django_assert_num_queries(8):
-        as_cora.get(page_of(meridian))

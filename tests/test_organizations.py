@@ -12,13 +12,6 @@ from assessments.models import Assessment, Organization, Rating
 pytestmark = pytest.mark.django_db
 
 
-def test_the_list_of_ones_own_organization_costs_few_queries(client, evan, django_assert_num_queries):
-    client.force_login(evan)
-    with django_assert_num_queries(6):
-        page = client.get(reverse("home"))
-    assert "Meridian Water" in page.text
-
-
 def test_the_list_shows_the_latest_tier_and_the_way_to_its_report(client, evan, meridian):
     for tier in ("GOOD", "BEST"):
         assessment = Assessment.objects.create(organization=meridian, submitted_at=timezone.now())

@@ -102,16 +102,6 @@ def test_deleting_twice_meets_nothing_the_second_time(delete, evan):
     assert delete(evan, "Meridian Water").status_code == 404
 
 
-def test_the_page_costs_the_same_queries_for_one_assessment_and_for_many(
-    client, evan, meridian, django_assert_num_queries
-):
-    client.force_login(evan)
-    for _more in range(2):
-        submit(evan, meridian)
-        with django_assert_num_queries(9):
-            client.get(reverse("delete_organization", args=[meridian.pk]))
-
-
 # An account
 
 

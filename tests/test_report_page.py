@@ -11,10 +11,6 @@ from assessments.models import Assessment, Position, Rating
 from tests.reports.answers import ANSWERS, UNDER_THE_CIO, submitted
 
 HTMX = {"HX-Request": "true"}
-# The session, the user, the assessment with its organization and rating, a line in the audit trail, the assessments
-# before it; respondents, positions and answers of the last two, and the rating of the one before; the target, membership.
-QUERIES = 11
-OF_THE_ONE_BEFORE = 1
 
 
 @pytest.fixture
@@ -74,25 +70,6 @@ def test_a_drawing_has_points_in_its_numbers_where_the_language_has_commas(as_ev
 def test_a_draft_has_no_report(as_evan, evan, meridian):
     draft = actions.start_assessment(evan, meridian)
     assert as_evan.get(report_of(draft)).status_code == 404
-
-
-def test_the_number_of_queries_does_not_depend_on_what_is_in_the_report(
-    as_evan, evan, meridian, assessment, django_assert_num_queries
-):
-    with django_assert_num_queries(QUERIES - OF_THE_ONE_BEFORE):
-        as_evan.get(report_of(assessment))
-    full = {
-        **ANSWERS["R4"],
-        "between": {"lines": [f"Layer {number}" for number in range(15)]},
-        "dotted": ["ceo", "board", "cfo"],
-        "executives": ["clo", "cro", "coo"],
-    }
-    larger = submitted(evan, meridian, full)
-    assert larger.positions.count() > assessment.positions.count() + 15
-    with django_assert_num_queries(QUERIES):
-        as_evan.get(report_of(larger))
-    with django_assert_num_queries(QUERIES):
-        as_evan.get(trial_of(larger, "ceo"))
 
 
 def test_what_people_typed_is_shown_and_never_run(as_evan, evan, meridian):

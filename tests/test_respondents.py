@@ -278,15 +278,3 @@ def test_the_profile_is_for_those_who_may_read_the_report(client, otto, assessme
     client.force_login(otto)
     assert client.get(reverse("report", args=[assessment.pk])).status_code == 404
     assert Client().get(reverse("report", args=[assessment.pk])).status_code == 302
-
-
-@pytest.mark.parametrize("many", [1, 9])
-def test_the_report_costs_the_same_queries_for_one_respondent_and_for_many(
-    client, evan, assessment, hear, django_assert_num_queries, many
-):
-    for _one in range(many):
-        hear("other", consent=False)
-    client.force_login(evan)
-    # Where somebody is held back, who may know of it is asked too.
-    with django_assert_num_queries(11 if many % 3 else 10):
-        client.get(reverse("report", args=[assessment.pk]))

@@ -170,20 +170,6 @@ def test_a_client_that_is_no_longer_ones_own_leaves_the_round(as_cora, cora, cli
     assert "chief@halden.example" not in page
 
 
-@pytest.mark.parametrize("many", [1, 12])
-def test_the_pages_cost_the_same_queries_for_one_client_and_for_many(as_cora, cora, django_assert_num_queries, many):
-    listed = [Organization.objects.create(name=f"Client {number}") for number in range(many)]
-    for organization in listed:
-        Membership.objects.create(user=cora, organization=organization, role=Membership.Role.CONSULTANT)
-    as_cora.post(chosen(listed), form(listed))
-    with django_assert_num_queries(5):
-        as_cora.get(reverse("invitation_round", args=[InvitationRound.objects.get().pk]))
-    with django_assert_num_queries(6):
-        as_cora.get(chosen(listed))
-    with django_assert_num_queries(3):
-        as_cora.get(reverse("invitation_rounds"))
-
-
 def test_a_server_that_cannot_be_reached_is_not_tried_for_each(as_cora, cora, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nothing listens there

@@ -316,22 +316,6 @@ def test_passwords_are_tried_a_few_times_a_minute_from_wherever(settings, share)
     assert statuses == [422, 422, 422, 429]
 
 
-@pytest.mark.parametrize("many", [1, 12])
-def test_the_pages_cost_the_same_queries_for_one_link_and_for_many(
-    client, evan, assessment, share, django_assert_num_queries, many
-):
-    for _link in range(many):
-        link, token = share()
-        sharing.note_opening(link)
-    client.force_login(evan)
-    with django_assert_num_queries(7):
-        client.get(reverse("share_report", args=[assessment.pk]))
-    visitor = Client()
-    opened(visitor, token)
-    with django_assert_num_queries(7):
-        visitor.get(reverse("shared_report", args=[link.pk]))
-
-
 def test_who_is_no_longer_of_the_organization_leaves_no_link_open(client, cora, evan, assessment, share):
     _kept, by_evan = share()
     _link, by_cora = sharing.share(cora, assessment, link_id=uuid4(), days=7)

@@ -21,7 +21,6 @@ from tests.reports import printing
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 11
 DUE = date(2030, 6, 30)
 
 
@@ -190,14 +189,3 @@ def test_an_old_assessment_asks_to_be_made_anew(evan, meridian, under_the_cio, m
     today = timezone.localdate() + timedelta(days=round(months * 30.5) + 1)
     under_the_cio.organization.refresh_from_db()
     assert bool(history(read_course(under_the_cio), today=today).reminder) is reminded
-
-
-def test_the_number_of_queries_is_the_same_for_two_assessments_and_for_ten(
-    client, evan, meridian, under_the_cio, django_assert_num_queries
-):
-    client.force_login(evan)
-    for many in (2, 8):
-        for _each in range(many - 1):
-            latest = answers.submit(evan, meridian, **answers.BEST)
-        with django_assert_num_queries(QUERIES):
-            client.get(reverse("report", args=[latest.pk]))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -72,7 +72,7 @@ def invitation_to_keep(user: User, invitation_id: UUID, opened: Iterable[str]) -
         raise Http404
     if user.is_staff or found.email.lower() != user.email.lower():
         raise PermissionDenied(_("Log in with the address to which the invitation was sent. It is not this account’s."))
-    if not _makes_a_member(found):
+    if not Invitation.objects.filter(_makes_a_member(), pk=found.pk).exists():
         raise PermissionDenied(
             _(
                 "A consultant has invited you. To join the organization, ask one of its executives to invite you. "
@@ -82,10 +82,10 @@ def invitation_to_keep(user: User, invitation_id: UUID, opened: Iterable[str]) -
     return found
 
 
-def _makes_a_member(invitation: Invitation) -> bool:
+def _makes_a_member() -> Q:
     """Whether whoever accepts it joins the organization: its executives ask people in, and nobody else once there is one."""
-    executives = invitation.organization.memberships.filter(role=Membership.Role.EXECUTIVE)
-    return not executives.exists() or executives.filter(user=invitation.made_by_id).exists()
+    executives = Membership.objects.filter(organization=OuterRef("organization"), role=Membership.Role.EXECUTIVE)
+    return ~Exists(executives) | Exists(executives.filter(user=OuterRef("made_by")))
 
 
 def report_to_keep(user: User, opened: Iterable[str]) -> Invitation | None:
@@ -95,7 +95,7 @@ def report_to_keep(user: User, opened: Iterable[str]) -> Invitation | None:
     answered = Invitation.objects.live().filter(pk__in=opened, kind=Invitation.Kind.EXECUTIVE, done_at__isnull=False)
     mine = answered.filter(email__iexact=user.email).exclude(organization__memberships__user=user)
     mine = mine.exclude(made_by__is_active=False)
-    return next((found for found in mine.select_related("organization") if _makes_a_member(found)), None)
+    return mine.filter(_makes_a_member()).select_related("organization").first()
 
 
 def live(links):

@@ -1,0 +1,61 @@
+"""Every address costs the database as many statements as its row says, with one of everything and with many.
+
+PostgreSQL is not asked: the numbers are the same there, and where Django needs more statements for more rows, it is on SQLite.
+"""
+
+from collections import Counter
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.http import urlencode
+
+from . import crowd, doors
+from .budgets import ASKED, BY_HTMX, SENT, nothing, rows
+
+ONE, MANY = 1, 7
+# What is asked first asks for the migrations, once for all (test_health.py); and what is refused before it is looked at.
+NOT_COUNTED = {("readyz", "GET"), ("favicon", "POST"), ("api:nothing", "POST")}
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("many", [ONE, MANY])
+def test_every_address_costs_what_its_row_says(many, meridian, evan, cora, ada):
+    world = crowd.build(many, organization=meridian, evan=evan, cora=cora, ada=ada)
+    surprises = {}
+    for name, method, visitor, status, some, each in rows():
+        met, statements = asked(world, name, method, visitor)
+        if (met, len(statements)) != (status, some + each * many):
+            surprises[f"{name} {method} {visitor}"] = f"{met} {len(statements)}", often(statements)
+    assert surprises == {}
+
+
+def asked(world, name, method, visitor):
+    """The status, and every statement that the answer cost, until its last byte. The world is afterwards as it was."""
+    client = Client(headers={"HX-Request": "true"} if name in BY_HTMX else None)
+    if visitor == "program":
+        client = Client(headers={"Authorization": f"Bearer {world.secret}"})
+    cache.clear()
+    with transaction.atomic():
+        world.enter(client, visitor)
+        query = urlencode(ASKED.get(name, nothing)(world), doseq=True)
+        sent = SENT.get(name, nothing)(world) if method == "POST" else {}
+        with CaptureQueriesContext(connection) as counted:
+            response = getattr(client, method.lower())(f"{world.path(name)}?{query}", sent)
+            if response.streaming:
+                b"".join(response.streaming_content)
+        transaction.set_rollback(True)
+    return response.status_code, [each["sql"] for each in counted.captured_queries]
+
+
+def often(statements):
+    """What was asked more than once, as far as it can be told from the start of a statement."""
+    return [f"{times} × {start}" for start, times in Counter(each[:90] for each in statements).items() if times > 1]
+
+
+def test_no_address_is_without_a_row():
+    """Which addresses and methods there are tells the table of doors, in which none is left out either."""
+    asked = {(name, method) for name, method, _row in doors.rows() if method in ("GET", "POST")}
+    assert asked - NOT_COUNTED == {(name.partition("/")[0], method) for name, method, *_row in rows()}
