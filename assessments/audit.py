@@ -70,7 +70,18 @@ def record(
 def record_each(action: Action, *, on: Iterable[Model], by: User | None = _WHO_ASKS, **facts: Fact) -> None:
     """The same event for each of many objects, in few queries; see ``record``."""
     key = _key_of(by)
-    events = [_event(action, key, each, _organization_of(each), facts) for each in on]
+    _write([_event(action, key, each, _organization_of(each), facts) for each in on])
+
+
+def record_in_each(
+    action: Action, organizations: Iterable[Organization], *, on: Model, by: User | None = _WHO_ASKS, **facts: Fact
+) -> None:
+    """The same event, on the same object, as the business of each of many organizations, in few queries; see ``record``."""
+    key = _key_of(by)
+    _write([_event(action, key, on, each, facts) for each in organizations])
+
+
+def _write(events: list[AuditEvent]) -> None:
     AuditEvent.objects.bulk_create(events, batch_size=500)
 
 

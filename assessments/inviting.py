@@ -139,20 +139,15 @@ def revoke(invitation: Invitation) -> None:
         audit.record(Action.INVITATION_REVOKED, on=invitation)
 
 
-def revoke_all_by(user: User, organization: Organization) -> None:
-    """Takes back every invitation that ``user`` has sent for the organization: they may no longer ask for it.
+@transaction.atomic
+def revoke_all_of(user: User, organizations: Iterable[Organization]) -> None:
+    """Takes back every invitation that ``user``, who is no longer of these organizations, has sent for them, and received.
 
     Those that are over too: a reminder by somebody else would open them again.
     """
-    for invitation in Invitation.objects.filter(made_by=user, organization=organization):
-        revoke(invitation)
-
-
-def revoke_all_to(user: User, organization: Organization) -> None:
-    """Takes back every invitation that ``user`` has received from the organization: they are no longer of it."""
-    theirs = Q(respondent__user=user) | Q(email__iexact=user.email)
-    for invitation in Invitation.objects.filter(theirs, organization=organization):
-        revoke(invitation)
+    theirs = Q(made_by=user) | Q(respondent__user=user) | Q(email__iexact=user.email)
+    listed = Invitation.objects.filter(theirs, organization__in=organizations)
+    audit.record_each(Action.INVITATION_REVOKED, on=listed.select_related("organization").take_back())
 
 
 def not_reminded(invitation: Invitation) -> None:

@@ -106,16 +106,15 @@ def access_given(instance, created, **_):
 @receiver(pre_delete, sender=Membership)
 def what_they_gave_away_closes(instance, origin, **_):
     """Who is no longer of an organization leaves no door to it open. Before the deletion: afterwards nobody made the links."""
-    if not _is_of(origin, Organization):
-        sharing.revoke_all_by(instance.user, instance.organization)
-        inviting.revoke_all_by(instance.user, instance.organization)
-        inviting.revoke_all_to(instance.user, instance.organization)
+    if not _is_of(origin, Organization, User):
+        _close(instance.user, [instance.organization])
 
 
 @receiver(post_delete, sender=Membership)
 def access_taken(instance, origin, **_):
-    # Where the organization itself is deleted, that is the event, and says how many belonged to it.
-    if not _is_of(origin, Organization):
+    # Where the organization itself is deleted, that is the event, and says how many belonged to it. With an account all its
+    # access is taken at once.
+    if not _is_of(origin, Organization, User):
         audit.record(Action.MEMBER_REMOVED, on=instance.user, organization=instance.organization, role=instance.role)
 
 
@@ -131,9 +130,20 @@ def organization_deleted(instance, **_):
 
 @receiver(pre_delete, sender=User)
 def account_deleted(instance, **_):
+    """And all that it opened to them, and they to others, however many organizations they belonged to."""
+    _close(instance, Organization.objects.filter(memberships__user=instance))
+    for role in Membership.Role.values:
+        left = Organization.objects.filter(memberships__user=instance, memberships__role=role)
+        audit.record_in_each(Action.MEMBER_REMOVED, left, on=instance, role=role)
     audit.record(Action.ACCOUNT_DELETED, on=instance, fingerprint=audit.fingerprint(instance.email))
 
 
-def _is_of(origin, model):
-    """Whether a deletion began at ``model``: at one of its rows, or at several."""
-    return origin.model is model if isinstance(origin, QuerySet) else isinstance(origin, model)
+def _close(user, organizations):
+    """Who is no longer of these organizations has given nothing away that opens, and holds no invitation."""
+    sharing.revoke_all_by(user, organizations)
+    inviting.revoke_all_of(user, organizations)
+
+
+def _is_of(origin, *models):
+    """Whether a deletion began at one of ``models``: at one row, or at several."""
+    return origin.model in models if isinstance(origin, QuerySet) else isinstance(origin, models)

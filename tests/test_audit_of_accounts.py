@@ -114,6 +114,15 @@ def test_what_a_former_account_did_stays_under_its_number_and_the_address_is_gon
     assert not any(email in str(row) for row in AuditEvent.objects.values_list())
 
 
+def test_with_an_account_each_of_its_organizations_is_left_once_and_in_its_role(evan, cora, meridian):
+    actions.create_organization(cora, name="Cora’s Own")
+    cora.delete()
+    assert told("organization_name", "facts__role", action=Action.MEMBER_REMOVED) == [
+        ("Cora’s Own", "executive"),
+        ("Meridian Water", "consultant"),
+    ]
+
+
 def test_what_an_admin_changes_of_an_account_is_recorded_by_the_names_of_the_fields(client, ada, evan):
     client.force_login(ada)
     sent = {"email": "evan@new.example", "name": "Evan", "is_active": "on", "is_staff": "on"}

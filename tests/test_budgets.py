@@ -3,6 +3,7 @@
 PostgreSQL is not asked: the numbers are the same there, and where Django needs more statements for more rows, it is on SQLite.
 """
 
+import re
 from collections import Counter
 
 import pytest
@@ -18,18 +19,20 @@ from .budgets import ASKED, BY_HTMX, SENT, nothing, rows
 ONE, MANY = 1, 7
 # What is asked first asks for the migrations, once for all (test_health.py); and what is refused before it is looked at.
 NOT_COUNTED = {("readyz", "GET"), ("favicon", "POST"), ("api:nothing", "POST")}
+TABLE = re.compile(r'(?:FROM|INTO|UPDATE) "(\w+)"')
 
 
 @pytest.mark.once
 @pytest.mark.parametrize("many", [ONE, MANY])
 def test_every_address_costs_what_its_row_says(many, meridian, evan, cora, ada):
     world = crowd.build(many, organization=meridian, evan=evan, cora=cora, ada=ada)
-    surprises = {}
+    surprises = []
     for name, method, visitor, status, some, each in rows():
         met, statements = asked(world, name, method, visitor)
-        if (met, len(statements)) != (status, some + each * many):
-            surprises[f"{name} {method} {visitor}"] = f"{met} {len(statements)}", often(statements)
-    assert surprises == {}
+        wanted, found = f"{status} {some + each * many}", f"{met} {len(statements)}"
+        if found != wanted:
+            surprises.append(f"{name} {method} {visitor} {found}, not {wanted}: {often(statements)}")
+    assert not surprises, "\n".join(surprises)
 
 
 def asked(world, name, method, visitor):
@@ -51,8 +54,9 @@ def asked(world, name, method, visitor):
 
 
 def often(statements):
-    """What was asked more than once, as far as it can be told from the start of a statement."""
-    return [f"{times} × {start}" for start, times in Counter(each[:90] for each in statements).items() if times > 1]
+    """What was asked of which table more than once."""
+    asked = Counter(f"{each.split()[0]} {' '.join(TABLE.findall(each)[:1])}" for each in statements)
+    return ", ".join(f"{times} × {what}" for what, times in asked.most_common() if times > 1)
 
 
 def test_no_address_is_without_a_row():

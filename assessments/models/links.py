@@ -11,6 +11,12 @@ class LinkQuerySet(models.QuerySet):
     def live(self):
         return self.filter(revoked_at__isnull=True, expires_at__gt=timezone.now())
 
+    def take_back(self):
+        """Revokes those of them that are not revoked yet, and gives these. In a transaction: two at once revoke each once."""
+        taken = list(self.filter(revoked_at__isnull=True).select_for_update(of=("self",)))
+        self.model.objects.filter(pk__in=[link.pk for link in taken]).update(revoked_at=timezone.now())
+        return taken
+
 
 class Link(models.Model):
     """What all links have: who made it, until when it opens something, and whether it was taken back before."""
