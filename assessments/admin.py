@@ -118,12 +118,12 @@ class UserAdmin(Recorded, DjangoUserAdmin):
     search_fields = ["email", "name"]
     fieldsets = [
         (None, {"fields": ["email", "addresses", "password"]}),
-        ("Person", {"fields": ["name"]}),
+        ("Person", {"fields": ["name", "language"]}),
         ("What they may do", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [(None, {"fields": ["email", "name", "password1", "password2"]})]
-    readonly_fields = ["addresses"]
+    readonly_fields = ["addresses", "language"]
 
     @admin.display(description="confirmed by its owner")
     def addresses(self, user):

@@ -81,3 +81,14 @@ def test_a_member_is_added_and_gets_another_role(admin, cora, evan, otto, meridi
     assert admin.post(url, sent).status_code == 302
     roles = dict(meridian.memberships.values_list("user__name", "role"))
     assert roles == {"Cora": "executive", "Evan": "executive", "Otto": "consultant"}
+
+
+def test_an_account_tells_its_language_which_its_owner_alone_chooses(admin, evan):
+    User.objects.filter(pk=evan.pk).update(language="fr")
+    page = admin.get(reverse("admin:assessments_user_change", args=[evan.pk]))
+    assert ("language", "fr") in [(field.field["name"], field.contents()) for field in readonly_fields(page)]
+
+
+def readonly_fields(page):
+    fieldsets = page.context["adminform"]
+    return [field for fieldset in fieldsets for line in fieldset for field in line if field.is_readonly]

@@ -88,7 +88,7 @@ _KINDS = Texts(
         "accesstoken": marked("Access token"),
         "assessment": marked("Assessment"),
         "chartupload": marked("Org chart"),
-        "exportlog": marked("Export"),
+        "exportlog": pmarked("in the audit trail", "Export"),
         "group": marked("Group of accounts"),
         "invitation": marked("Invitation"),
         "membership": marked("Membership"),

@@ -100,3 +100,17 @@ def test_it_declares_the_language_in_which_it_is_read(evan, meridian, language, 
         files = [print_it(assessment) for print_it in DOCUMENTS.values()]
     assert [read(file).trailer["/Root"]["/Lang"] for file in files] == [declared] * len(files)
     assert all(read(file).metadata.title for file in files)
+
+
+def broken_strokes(pdf):
+    reader = read(pdf)
+    operations = (each for page in reader.pages for each in ContentStream(page.get_contents(), reader).operations)
+    return sum(1 for operands, operator in operations if operator == b"d" and operands[0])
+
+
+@pytest.mark.parametrize(("answers", "drawn"), [(ANSWERS["R1"], 0), (ANSWERS["R8"], 1)], ids=["None", "Incomplete"])
+def test_what_is_not_on_the_scale_is_not_drawn_as_its_lowest_step(evan, meridian, answers, drawn):
+    submitted(evan, meridian, answers)
+    standings = Standing.objects.filter(organization=meridian)
+    comparison = comparisons.build(standings, today=timezone.localdate())
+    assert broken_strokes(comparison_pdf(comparison, today=timezone.localdate(), paper=Paper.A4)) == drawn
