@@ -20,6 +20,12 @@ def carried(lot, clients):
     return base64.b64encode(zlib.compress(f"name\n{rows}".encode())).decode()
 
 
+def many_positions(rows):
+    """What to ask for so many posts more in a submitted assessment: how many were made."""
+    post = 'Position(assessment_id=chart, key=f"many{n}", title=f"Post {n}, of many", absent_manager="m")'
+    return f"[len(Position.objects.bulk_create({post} for n in range({rows}))) for chart in [Digest.objects.first().pk]][0]"
+
+
 def ask(server, expression):
     """The value of an expression over the models, as JSON brings it."""
     lines = f"{START}print(json.dumps({expression}, default=str))"

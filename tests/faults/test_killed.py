@@ -18,9 +18,11 @@ from urllib.parse import urlencode
 from assessments.management import demo
 
 from ..served import Visitor
-from .stored import ask, carried, titled
+from .stored import ask, carried, many_positions, titled
 
 CLIENTS = 300
+# So many that a kill meets the file on its way: it takes longer than all around it.
+ROWS = 20_000
 # The kill falls somewhere into this many times what the request takes unhurt: into it, or after it.
 TIMES = 2
 BETWEEN = {"answers": 3, "imports": 1, "exports": 1}
@@ -145,36 +147,69 @@ def test_no_import_is_half_there(server, dice, kills):
     assert len(acknowledged) >= kills * BETWEEN["imports"]
 
 
-def test_no_export_passes_for_whole(server, dice, kills):
-    visitor, killer = visitor_of(server, demo.ADA), Killer(server, dice)
-    before = ask(server, "Digest.objects.count()")
-    within = TIMES * unhurt(lambda: visitor.get("/export/"))
-    broken, whole, wrong = 0, 0, []
+class Downloads:
+    """Of one export, each beside the first, which nothing hurt: how many came whole, broke off, or passed for whole."""
 
-    def download():
-        nonlocal whole
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', visitor.page)[1]
+    def __init__(self, server, visitor, killer):
+        self.server, self.visitor, self.killer = server, visitor, killer
+        self.whole, self.broken, self.in_the_middle, self.wrong = 0, 0, 0, []
+        began, came = time.monotonic(), []
+        self.unhurt = self._read([], lambda: came.append(time.monotonic()))
+        self.seconds, self.on_its_way = time.monotonic() - began, time.monotonic() - came[0]
+
+    def one(self):
+        self._count([], lambda: None)
+
+    def one_hurt(self, *, once_it_begins):
+        """The file begins late where a worker has just started: most kills that do not wait for it come before."""
+        timers, pieces = [], []
+        if not once_it_begins:
+            timers.append(self.killer.soon(TIMES * self.seconds))
+        try:
+            self._count(pieces, lambda: timers or timers.append(self.killer.soon(self.on_its_way)))
+        except BROKEN_OFF:
+            self.broken += 1
+            self.in_the_middle += bool(pieces)
+        timers[0].join()
+
+    def _count(self, pieces, begun):
+        content = self._read(pieces, begun)
+        self.whole += 1
+        if content != self.unhurt:
+            self.wrong.append(content[-80:])
+
+    def _read(self, pieces, begun):
+        """The file. ``pieces`` is what has come so far; ``begun`` is called with the first."""
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.visitor.page)[1]
         fields = urlencode({"csrfmiddlewaretoken": token, "do": "download", "preset": "positions"}).encode()
-        with visitor.opener.open(f"{server.url}/export/", fields, timeout=30) as response:
-            content = response.read()
-        whole += 1
-        wrong.extend([] if content.endswith(b"\r\n") and content.count(b"\r\n") > before else [content[-80:]])
+        with self.visitor.opener.open(f"{self.server.url}/export/", fields, timeout=30) as response:
+            while piece := response.read(1 << 14):
+                pieces.append(piece)
+                if len(pieces) == 1:
+                    begun()
+        return b"".join(pieces)
 
-    for _ in range(kills):
+
+def test_no_export_passes_for_whole(server, dice, kills):
+    assert ask(server, many_positions(ROWS)) == ROWS
+    visitor, killer = visitor_of(server, demo.ADA), Killer(server, dice)
+    again(lambda: visitor.get("/export/"))
+    done = Downloads(server, visitor, killer)
+    assert done.unhurt.count(b"\r\n") > ROWS
+    for number in range(kills):
         again(lambda: visitor.get("/export/"))
         for _before in range(BETWEEN["exports"]):
-            again(download)
-        timer = killer.soon(within)
-        try:
-            download()
-        except BROKEN_OFF:
-            broken += 1
-        timer.join()
+            again(done.one)
+        done.one_hurt(once_it_begins=number % 2 == 0)
     again(lambda: visitor.get("/export/"))
-    told = ask(server, "list(ExportLog.objects.values_list('status', flat=True))")
-    print(f"\nExports: {killer.killed} kills, {whole} whole, {broken} broken off and seen to be")
-    assert wrong == []
+    told = ask(server, "list(ExportLog.objects.values_list('status', flat=True))").count("complete")
+    print(
+        f"\nExports of {len(done.unhurt):,} bytes: {killer.killed} kills, {done.whole} whole to the byte, {done.broken} broken "
+        f"off and seen to be, {done.in_the_middle} of them in the middle of the file"
+    )
+    assert done.wrong == []
     assert killer.killed == kills
-    assert whole >= kills * BETWEEN["exports"]
+    assert done.whole >= kills * BETWEEN["exports"]
+    assert done.in_the_middle > 0
     # The log calls no more files complete than were: one may have been sent and its last byte lost on the way.
-    assert whole <= told.count("complete") <= whole + broken
+    assert 1 + done.whole <= told <= 1 + done.whole + done.broken
