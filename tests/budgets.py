@@ -21,6 +21,7 @@ set_language              POST nobody  302 0
 set_language              POST evan    302 3
 landing                   GET  nobody  200 0
 landing                   GET  evan    200 2
+method                    GET  nobody  200 0
 method                    GET  evan    200 2
 quick_check               GET  nobody  200 0
 quick_check               POST nobody  200 1

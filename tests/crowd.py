@@ -1,10 +1,11 @@
 """A world with as many of everything as asked for: of whatever a page lists, counts or goes through."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import cycle, islice
 from uuid import uuid4
 
+from django.test import Client
 from django.urls import reverse
 
 from assessments import accesstokens, actions, importing, inviting, notes, sharing, targets
@@ -25,7 +26,6 @@ from .conftest import PASSWORD
 from .invited import answer_statements, letter
 from .isolation.walk import addresses
 
-MOST_COMPARED = 10
 FIELDS = {address.name: address.fields for address in addresses()}
 
 
@@ -40,6 +40,7 @@ class Crowd:
     secret: str
     filled_in: dict[str, object]
     filled_in_for: dict[str, dict[str, object]]
+    browsers: dict[str, Client] = field(default_factory=dict)
 
     @property
     def manager(self):
@@ -48,17 +49,24 @@ class Crowd:
 
     @property
     def compared(self):
-        return [each.pk for each in (self.organization, *self.clients)][:MOST_COMPARED]
+        return [each.pk for each in (self.organization, *self.clients)]
 
     def path(self, name):
         address, values = name.partition("/")[0], self.filled_in | self.filled_in_for.get(name, {})
-        return reverse(address, kwargs={field: values[field] for field in FIELDS[address]})
+        return reverse(address, kwargs={name: values[name] for name in FIELDS[address]})
 
-    def enter(self, client, visitor):
-        """Lets ``client`` be the visitor. With ``+`` the browser has kept all that one can: see ``kept``; and the password was
-        just given again.
+    def browser(self, visitor):
+        """The visitor's, the same each time. With ``+`` it has kept all that one can, and the password was just given again;
+        that of a program sends a token of Cora's.
         """
-        name, plus, _nothing = visitor.partition("+")
+        if visitor not in self.browsers:
+            self.browsers[visitor] = self._opened(visitor)
+        return self.browsers[visitor]
+
+    def _opened(self, visitor):
+        if visitor == "program":
+            return Client(headers={"Authorization": f"Bearer {self.secret}"})
+        client, (name, plus, _nothing) = Client(), visitor.partition("+")
         if name in self.people:
             client.force_login(self.people[name])
         if plus:
@@ -66,6 +74,7 @@ class Crowd:
             session = client.session
             session.update(self.kept())
             session.save()
+        return client
 
     def kept(self):
         return {
@@ -79,21 +88,19 @@ class Crowd:
 def build(many, *, organization, evan, cora, ada) -> Crowd:
     """All of it, made by the clerks as the pages would make it."""
     fay = User.objects.create_user("fay@example.org", PASSWORD, name="Fay")
-    for number in range(many):
-        colleague = User.objects.create_user(f"colleague-{number}@example.org", PASSWORD)
-        Membership.objects.create(user=colleague, organization=organization, role=Membership.Role.EXECUTIVE)
+    people = {"ada": ada, "cora": cora, "evan": evan, "fay": fay}
     clients = [_client(fay, cora, number) for number in range(many)]
-    layers = {"between": {"lines": [f"Layer {number}" for number in range(many)]}, "dotted": ["ceo", "board"]}
-    kinds = (*islice(cycle((answers.BEST, answers.BETTER, answers.NONE)), many), answers.GOOD | layers)
-    latest = [answers.submit(evan, organization, **kind) for kind in kinds][-1]
+    for number in range(many):
+        _colleague(organization, number)
+    latest, asked = _assessed(organization, many, evan, cora)
+    asked |= _asked_to_assess(clients, evan.email, cora, fay)
     targets.choose(evan, latest, latest.rating.as_scored().moves[0], date(2040, 1, 1))
     draft = answers.fill_in(actions.start_assessment(evan, organization))
-    clerks = "".join(f"{number},Clerk,2\n" for number in range(4, 4 + many))
-    importing.keep_upload(evan, organization, f"id,title,reports_to\n1,CEO,\n2,CIO,1\n3,CISO,2\n{clerks}".encode())
-    invited = {**_asked_about(latest, many, evan, cora), **_asked_to_assess(clients, evan.email, cora, fay)}
-    link, token = [_share(evan, latest) for _link in range(many)][-1]
+    _upload(evan, organization, many)
+    link, token = [_share(evan, latest) for _number in range(many)][-1]
     note = [_write(cora, organization, about) for about in (None, latest) * many][-1]
-    programs = {user: [_program(user) for _program_of in range(many)][-1] for user in (evan, cora)}
+    program = [_program(evan) for _number in range(many)][-1][0]
+    secret = [_program(cora) for _number in range(many)][-1][1]
     exported, saved = [_export(cora, number) for number in range(many)][-1]
     Branding.objects.create(user=cora, name="Cora & Partners", accent="#12494c")
     filled_in = {
@@ -102,25 +109,51 @@ def build(many, *, organization, evan, cora, ada) -> Crowd:
         "question_id": "engagement",
         "note_id": note.pk,
         "link_id": link.pk,
-        "token_id": programs[evan][0].pk,
+        "token_id": program.pk,
         "export_id": exported.pk,
         "saved_id": saved.pk,
-        "round_id": invited["in a round"].round_id,
-        "invitation_id": invited["waiting"].pk,
+        "round_id": asked["in a round"].round_id,
+        "invitation_id": asked["waiting"].pk,
         "address": "nothing",
     }
-    filled_in_for = {
+    return Crowd(people, organization, clients, latest, secret, filled_in, _filled_in_for(draft, token, asked))
+
+
+def _filled_in_for(draft, token, asked):
+    """What single addresses are filled in with in place of that."""
+    kept = {"assessment_id": asked["to keep"].assessment_id}
+    return {
         **{name: {"assessment_id": draft.pk} for name in ("resume", "question", "check_answers")},
         "open_share": {"token": token},
-        "open_invitation": {"token": inviting.token_of(invited["waiting"])},
-        "statement_question": {"invitation_id": invited["begun"].pk, "question_id": "manager"},
-        "finish_statements": {"invitation_id": invited["told"].pk},
-        "keep_report": {"invitation_id": invited["to keep"].pk},
-        "report/invited": {"assessment_id": invited["to keep"].assessment_id},
-        "report_pdf/invited": {"assessment_id": invited["to keep"].assessment_id},
+        "open_invitation": {"token": inviting.token_of(asked["waiting"])},
+        "statement_question": {"invitation_id": asked["begun"].pk, "question_id": "manager"},
+        "finish_statements": {"invitation_id": asked["told"].pk},
+        "keep_report": {"invitation_id": asked["to keep"].pk},
+        "report/invited": kept,
+        "report_pdf/invited": kept,
     }
-    people = {"ada": ada, "cora": cora, "evan": evan, "fay": fay}
-    return Crowd(people, organization, clients, latest, programs[cora][1], filled_in, filled_in_for)
+
+
+def _colleague(organization, number):
+    user = User.objects.create_user(f"colleague-{number}@example.org", PASSWORD)
+    Membership.objects.create(user=user, organization=organization, role=Membership.Role.EXECUTIVE)
+
+
+def _assessed(organization, many, evan, cora):
+    """The latest of many assessments and one: of a line of many layers; and who was asked about it, before it was submitted."""
+    for kind in islice(cycle((answers.BEST, answers.BETTER, answers.NONE)), many):
+        answers.submit(evan, organization, **kind)
+    layers = {"between": {"lines": [f"Layer {number}" for number in range(many)]}, "dotted": ["ceo", "board"]}
+    latest = answers.fill_in(actions.start_assessment(evan, organization), **answers.GOOD, **layers)
+    asked = _asked_about(latest, many, evan, cora)
+    actions.submit_assessment(latest)
+    latest.refresh_from_db()
+    return latest, asked
+
+
+def _upload(user, organization, many):
+    clerks = "".join(f"{number},Clerk,2\n" for number in range(4, 4 + many))
+    importing.keep_upload(user, organization, f"id,title,reports_to\n1,CEO,\n2,CIO,1\n3,CISO,2\n{clerks}".encode())
 
 
 def _client(fay, cora, number):
