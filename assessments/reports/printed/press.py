@@ -27,9 +27,9 @@ def press(template: str, content: Mapping[str, Any], *, on: date) -> bytes:
     ``content`` holds dataclasses, texts, numbers, dates and what is made of them. It reaches the template as data, so
     that nothing that people typed is ever run as Typst.
     """
-    return _compiler(template).compile(
+    return _compiler().compile(
+        _files(template, as_data(content)),
         format="pdf",
-        sys_inputs={"content": as_data(content)},
         pdf_standards=["ua-1"],
         timestamp=datetime.combine(on, time(12), UTC),
     )
@@ -48,18 +48,17 @@ def picture(svg: str) -> bytes:
     """The SVG as a PNG without ground, drawn once as a document too: whatever a document would refuse is refused here."""
     import typst
 
-    drawing = _compiler("logo.typ")
-    inputs = {"content": json.dumps({"svg": svg})}
+    drawing = _files("logo.typ", json.dumps({"svg": svg}))
     try:
-        drawing.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
-        return drawing.compile(format="png", sys_inputs=inputs, ppi=200)
+        _compiler().compile(drawing, format="pdf", pdf_standards=["ua-1"])
+        return _compiler().compile(drawing, format="png", ppi=200)
     except typst.TypstError as why:
         raise CannotBeDrawn(why.message) from None
 
 
 def sample(content: Mapping[str, Any]) -> bytes:
     """How documents of a brand look, as a PNG."""
-    return _compiler("sample.typ").compile(format="png", sys_inputs={"content": as_data(content)}, ppi=144)
+    return _compiler().compile(_files("sample.typ", as_data(content)), format="png", ppi=144)
 
 
 def as_data(content: Mapping[str, Any]) -> str:
@@ -81,17 +80,23 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, date | UUID) else value
 
 
-def _compiler(template: str) -> Any:
-    """This thread's own compiler for the template: it remembers what it has read, and two threads must not share it."""
+def _files(template: str, content: str) -> dict[str, bytes]:
+    """What is printed: the template, and beside it a file with its content.
+
+    As an input (``sys.inputs``) the content would be part of Typst's library, and nothing of one document would be
+    remembered for the next.
+    """
+    return {"main.typ": b'#include "%s"' % template.encode(), "content.json": content.encode()}
+
+
+def _compiler() -> Any:
+    """This thread's own compiler: it remembers what it has read, and two threads must not share it."""
     # Imported here: the library is large, and commands that print nothing need not wait for it.
     import typst
 
-    made = vars(_own).setdefault("compilers", {})
-    if template not in made:
-        made[template] = typst.Compiler(
-            TEMPLATES / template, root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True
-        )
-    return made[template]
+    if "compiler" not in vars(_own):
+        _own.compiler = typst.Compiler(root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True)
+    return _own.compiler
 
 
 @cache
