@@ -42,10 +42,11 @@ def demo_secret_key(path: Path) -> str:
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if DEMO and not SECRET_KEY:
     SECRET_KEY = demo_secret_key(DATA_DIR / "secret_key")
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", cast=str.strip, default=[])
 
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if ON_THIS_MACHINE else [])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+_HERE = ["localhost", "127.0.0.1", "[::1]"] if ON_THIS_MACHINE else []
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", cast=str.strip, default=_HERE)
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", cast=str.strip, default=[])
 
 # --- What the site is made of ------------------------------------------------------------------------------------
 

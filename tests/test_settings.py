@@ -99,7 +99,7 @@ def test_a_key_that_is_given_is_used_in_the_demo_too(answer, tmp_path):
     [
         ({}, []),
         ({"CIO_AUDIT_DEMO": "1"}, ["localhost", "127.0.0.1", "[::1]"]),
-        ({"ALLOWED_HOSTS": "a.example,b.example"}, ["a.example", "b.example"]),
+        ({"ALLOWED_HOSTS": "a.example, b.example"}, ["a.example", "b.example"]),
     ],
 )
 def test_the_site_answers_to_named_hosts_only(answer, environment, hosts):
