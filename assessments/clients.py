@@ -185,7 +185,7 @@ def _meant(field: str, languages: tuple[str, ...]) -> dict[str, str]:
     for language in languages:
         with translation.override(language):
             for value, label in choices:
-                meant.setdefault(translation.gettext(label).casefold(), value)
+                meant.setdefault(_tidy(translation.gettext(label)).casefold(), value)
     return meant
 
 

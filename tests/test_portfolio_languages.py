@@ -91,12 +91,34 @@ def test_countries_stand_in_the_order_of_their_letters():
 
 @pytest.mark.parametrize("reader", ["en-gb", "de", "fr"])
 def test_a_cell_means_the_same_whoever_reads(reader):
-    rows = "A;energy;DE\nB;Energy and utilities;Germany\nC;Energie und Versorgung;Deutschland\nD;;Allemagne\n"
+    rows = (
+        "A;energy;under_500;DE\nB;Energy and utilities;Under 500 people;Germany\n"
+        "C;Energie und Versorgung;Unter 500 Personen;Deutschland\nD;Énergie et services publics;Moins de 500 personnes;Allemagne\n"
+    )
     with translation.override(reader), speaking(reader):
-        clients = read_clients(f"name;industry;country\n{rows}".encode())
+        clients = read_clients(f"name;industry;size;country\n{rows}".encode())
     assert clients.faults == []
-    assert [row["industry"] for row in clients.rows] == ["energy", "energy", "energy", ""]
-    assert {row["country"] for row in clients.rows} == {"DE"}
+    assert [(row["industry"], row["size_band"], row["country"]) for row in clients.rows] == [
+        ("energy", "under_500", "DE")
+    ] * 4
+
+
+@pytest.mark.parametrize("language", ["en-gb", "de", "fr"])
+@pytest.mark.parametrize(
+    ("column", "choices"), [("industry", Industry.choices), ("size", SizeBand.choices), ("country", COUNTRIES)]
+)
+def test_every_word_that_a_page_shows_is_understood_in_a_file(language, column, choices):
+    with translation.override(language):
+        labels = [translation.gettext(str(label)) for _value, label in choices]
+    clients = read_clients("\n".join([f"name;{column}", *(f"{label};{label}" for label in labels)]).encode())
+    assert [fault.text for fault in clients.faults] == []
+
+
+def test_the_page_for_a_file_tells_that_words_of_every_language_are_understood(client, cora):
+    client.force_login(cora)
+    page = client.get(reverse("import_clients"))
+    words = "Industry, size and country may also be in words, as these pages write them in English, German or French."
+    assert words in page.text
 
 
 @pytest.mark.parametrize(
