@@ -110,6 +110,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "assessments.views.everywhere.about_the_reader",
             ],
+            "builtins": ["assessments.templatetags.dates"],
         },
     },
 ]

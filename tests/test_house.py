@@ -19,6 +19,7 @@ INTERPRETER = "languages"
 # Each room, and the rooms that it may import. A new room gets a line here, with the least that it needs.
 ROOMS = {
     "languages": set(),
+    "dates": set(),
     "scoring": set(),
     "questionnaire": set(),
     "regulation": set(),
@@ -59,16 +60,16 @@ ROOMS = {
         "reports",
     },
     "register": {"models", "scoring", "interview", "reports"},
-    "reports": {"models", "scoring", "interview", "questionnaire", "audit", "regulation"},
+    "reports": {"models", "scoring", "interview", "questionnaire", "audit", "regulation", "dates"},
     "branding": {"models", "reports"},
-    "forms": {"models", "questionnaire", "interview", "orgcharts", "regulation", "branding"},
+    "forms": {"models", "questionnaire", "interview", "orgcharts", "regulation", "branding", "dates"},
 }
 ENTRANCES = {
     "api": {"access", "accesstokens", "audit", "models", "scoring", "views"},
     "views": set(ROOMS),
     "admin": set(ROOMS),
     "management": set(ROOMS),
-    "templatetags": {"scoring", "reports"},
+    "templatetags": {"scoring", "reports", "dates"},
     "migrations": {"models"},
     "urls": {"views", "api"},
     "apps": {"receivers"},

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from assessments.dates import written
 from assessments.languages import gettext as _
 from assessments.languages import pgettext
 from assessments.models import Assessment, Target
@@ -127,7 +127,7 @@ def _goal(case: Case, today: date) -> Goal | None:
         return None
     now, then = case.rating.tier, Tier(target.tier)
     state = _state(case, target, today)
-    due = date_format(target.due, _("j F Y"))
+    due = written(target.due, _("j F Y"))
     manager = pgettext("title", target.manager_title)
     words = {
         "open": _(
@@ -158,7 +158,7 @@ def _ask(target: Target, then: Tier, *, late: bool) -> Cited:
     if late:
         words = _("Have the CISO report to {to}: this would make it {tier}. It was to be so by {due}.")
     to = the(Post(target.manager_key, target.manager_title, ()))
-    return cite(words.format(to=to, due=date_format(target.due, _("j F Y")), tier=TIER_WORDS[then]), "S3")
+    return cite(words.format(to=to, due=written(target.due, _("j F Y")), tier=TIER_WORDS[then]), "S3")
 
 
 def _chosen(case: Case, target: Target) -> str | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
-
+from assessments.dates import written
 from assessments.languages import Texts, marked, name, ngettext, pgettext, semicolon
 from assessments.languages import gettext as _
 from assessments.models import Organization
@@ -133,7 +132,7 @@ def law_note(case: Case, note: Note) -> LawNote:
         binds=note.binds,
         citation=note.citation,
         read=READ_WORDS[note.read],
-        month=date_format(note.read_on, "F Y"),
+        month=written(note.read_on, "F Y"),
     )
 
 

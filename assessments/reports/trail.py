@@ -13,9 +13,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from assessments import audit
+from assessments.dates import written
 from assessments.languages import Texts, in_quotes, labelled, marked, semicolon
 from assessments.languages import gettext as _
 from assessments.models import Action, AuditEvent, User
@@ -142,7 +142,7 @@ def _called(number: int, people: Mapping[int, User]) -> str:
 
 def _told(name: str, value: Any) -> str:
     if isinstance(value, date):
-        return date_format(value, _("j F Y"))
+        return written(value, _("j F Y"))
     return str(Action(value).label) if name == "action" else in_quotes(value)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from assessments import scoring
+from assessments.dates import written
 from assessments.languages import gettext as _
 from assessments.languages import labelled, marked, ngettext, pgettext, semicolon
 from assessments.scoring import METHOD_VERSION, Kind
@@ -99,7 +99,7 @@ def _assessed(side: Side) -> Cell:
         return _missing(NOT_ASSESSED)
     on = timezone.localtime(side.standing.assessed_at).date()
     # By the very day somebody who was there could tell whose it is.
-    return Cell(date_format(on, "F Y" if side.anonymous else _("j F Y")), on)
+    return Cell(written(on, "F Y" if side.anonymous else _("j F Y")), on)
 
 
 def _confidence(side: Side) -> Cell:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.formats import date_format
-
+from assessments.dates import written
 from assessments.languages import gettext as _
 from assessments.languages import ngettext
 
@@ -36,9 +35,7 @@ def _goal(goal: Goal) -> dict[str, Any]:
 def _since(history: History, change: BeforeAfter) -> dict[str, Any]:
     shown = history.points[-MOST_POINTS:]
     return {
-        "points": [
-            {"tier": point.tier, "word": point.word, "on": date_format(point.on, _("j M Y"))} for point in shown
-        ],
+        "points": [{"tier": point.tier, "word": point.word, "on": written(point.on, _("j M Y"))} for point in shown],
         "earlier": _earlier(len(history.points) - len(shown)),
         "change": {
             "headline": f"{change.headline}.",

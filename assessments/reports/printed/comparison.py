@@ -9,8 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.utils.formats import date_format
-
+from assessments.dates import written
 from assessments.languages import gettext as _
 
 from ..compare import Comparison
@@ -30,7 +29,7 @@ def comparison_pdf(comparison: Comparison, *, today: date, paper: Paper, brand: 
 
 def content(comparison: Comparison, today: date, paper: Paper, brand: Brand) -> dict[str, Any]:
     # The page shows no days where it names nobody, and neither does the paper.
-    on = date_format(today, "F Y") if comparison.anonymous else words.day(today)
+    on = written(today, "F Y") if comparison.anonymous else words.day(today)
     title = words.comparison_title(len(comparison.columns))
     return {
         **words.document(brand, paper),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
-
+from assessments.dates import written
 from assessments.languages import colon, marked, ngettext, pgettext, pmarked, semicolon, spoken
 from assessments.languages import gettext as _
 
@@ -155,7 +154,7 @@ SAMPLE = {
 
 def day(on: date) -> str:
     """A date as the language spoken writes it on paper."""
-    return date_format(on, _("j F Y"))
+    return written(on, _("j F Y"))
 
 
 # Words that another language says differently by what they are used for.
