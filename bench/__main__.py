@@ -49,7 +49,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rows", type=int, default=20_000, help="assessments in the large portfolio")
     parser.add_argument("--hr-rows", type=int, help="rows of the HR export; as --rows, but 200,000 at least")
     parser.add_argument("--requests", type=int, default=2_000, help="of the load test, on each database")
-    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--rounds", type=int, default=15, help="three to five of them for what takes long")
     parser.add_argument("--on", nargs="+", choices=BOTH, default=BOTH)
     parser.add_argument(
         "--only",

@@ -46,8 +46,8 @@ class Stage:
 
     @property
     def few_rounds(self) -> int:
-        """For what takes seconds each time."""
-        return max(3, min(self.rounds // 3, 5))
+        """For what takes seconds or minutes each time: three to five, or fewer where fewer are asked for."""
+        return min(self.rounds, max(3, min(self.rounds // 3, 5)))
 
     def with_at_most(self, rows: int) -> Site:
         """The large site, or where that has more one of so many assessments, filled when it is first asked for."""
