@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from . import scoring
-from .models import DottedLine, Position, Rating
+from .models import Assessment, DottedLine, Position, Rating
 
 BATCH = 2000
 # How many charts of different shape are kept. Most of a portfolio are of a few hundred shapes.
@@ -65,13 +65,13 @@ def rated_anew(batches: Iterable[list[Stored]]) -> Iterator[list[Anew]]:
 
 
 def _batch(after: UUID | None) -> list[Stored]:
-    ratings = Rating.objects.order_by("assessment_id")
+    rated = Assessment.objects.filter(rating__isnull=False).order_by("pk")
     if after is not None:
-        ratings = ratings.filter(assessment_id__gt=after)
+        # Of both tables: PostgreSQL otherwise walks through one of them from its start, each time.
+        rated = rated.filter(pk__gt=after, rating__assessment_id__gt=after)
     rows = list(
-        ratings.values_list(
-            *("assessment_id", "assessment__organization_id", "tier", "rule", "method_version"),
-            "assessment__ciso_unknown",
+        rated.values_list(
+            *("pk", "organization_id", "rating__tier", "rating__rule", "rating__method_version", "ciso_unknown")
         )[:BATCH]
     )
     if not rows:
