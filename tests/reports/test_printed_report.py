@@ -9,6 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from assessments.reports.printed import glyphs, words
+from assessments.reports.printed.breaking import breakable
 from assessments.reports.printed.paper import Paper, paper
 from assessments.reports.printed.report import scale
 
@@ -194,3 +195,19 @@ def test_the_list_of_characters_is_that_of_the_fonts():
 
 def test_a_letter_and_its_accent_apart_are_printed_as_one():
     assert glyphs.printable({"name": ["Zu\u0308rich ☂️"]}) == {"name": ["Zürich ☂"]}
+
+
+def test_long_words_may_break_anywhere_and_addresses_and_codes_are_left_whole():
+    word, url = "Donaudampfschifffahrtsgesellschaft", "https://example.org/a/long/way/down"
+    told = breakable(
+        {"text": [f"A {word}, and شركة"], "refs": [word], "link": url, "spoken": word, "short": "ship" * 5}
+    )
+    apart = "\u200b".join
+    assert told == {
+        "text": [f"A {apart(word)}, and شركة"],
+        "refs": [word],
+        "link": url,
+        "address": apart(url),
+        "spoken": word,
+        "short": "ship" * 5,
+    }

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ def printable(value: Any) -> Any:
     return value
 
 
+@lru_cache(4096)
 def _printable_text(text: str) -> str:
     # Composed first: a letter with its accent is one character in most fonts.
     whole = unicodedata.normalize("NFC", text).translate(_VARIATION_SELECTORS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import cache
@@ -14,10 +14,13 @@ from threading import local
 from typing import Any
 from uuid import UUID
 
+from .breaking import breakable
 from .glyphs import FONTS, STAND_IN, printable
 
 TEMPLATES = Path(__file__).parent / "templates"
 _own = local()
+# Of a document these stand in its properties, and not on its pages alone.
+_OF_THE_FILE = ("title", "description")
 _PAGE_TREE = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
@@ -62,15 +65,22 @@ def sample(content: Mapping[str, Any]) -> bytes:
 
 
 def as_data(content: Mapping[str, Any]) -> str:
-    """The content as JSON, with a stand-in for every character that no font has; ``stand_ins`` says whether there is one."""
-    data = printable(plain(content))
+    """The content as JSON, with a stand-in for every character that no font has and places to break in long words.
+
+    ``stand_ins`` says whether there is a stand-in.
+    """
+    told = printable(plain(content))
+    data = {**breakable(told), **{name: told[name] for name in _OF_THE_FILE if name in told}}
     return json.dumps({**data, "stand_ins": STAND_IN in json.dumps(data, ensure_ascii=False)}, ensure_ascii=False)
 
 
 def plain(value: Any) -> Any:
     """``value`` (dataclasses, dates and codes, however deep) as what JSON has: dicts, lists, texts and numbers."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return plain(asdict(value))
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if names := _fields_of(kind):
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -78,6 +88,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     return str(value) if isinstance(value, date | UUID) else value
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _files(template: str, content: str) -> dict[str, bytes]:

@@ -82,6 +82,7 @@ def content(report: Report, paper: Paper, brand: Brand, share_url: str) -> dict[
         "labels": {mark.id: mark.label for mark in explained},
         "qr": segno.make(share_url, error="m").svg_inline(border=0, scale=4) if share_url else "",
         "share_url": share_url,
+        "share_address": share_url,
     }
 
 
