@@ -14,7 +14,11 @@ from assessments.reports.case import read
 from assessments.reports.history import history, read_course
 from assessments.reports.law import law_note
 from assessments.reports.printed import words
+from assessments.reports.printed.brand import HOUSE
 from assessments.reports.printed.paper import Paper
+from assessments.reports.printed.press import plain
+from assessments.reports.printed.report import TYPE_SIZE, content
+from assessments.reports.printed.shortening import MANY_LETTERS, SMALL_TYPE, letters, shorter_and_shorter
 from assessments.reports.report import compose
 
 from .answers import ANSWERS, UNDER_THE_CIO, submitted
@@ -134,3 +138,11 @@ def test_in_longer_languages_an_ordinary_report_with_its_history_is_set_smaller_
             text = text_of(pdf)
             assert len(sizes(pdf)) == 4
             assert [row.question for row in report.foot.answers if squeezed(row.question) not in text] == []
+
+
+@pytest.mark.parametrize(("more", "size"), [(0, TYPE_SIZE), (1, SMALL_TYPE)])
+def test_what_is_sure_not_to_fit_in_the_larger_type_is_not_tried_in_it(build_latest, more, size):
+    told = plain(content(build_latest(ANSWERS["R4"], UNDER_THE_CIO), Paper.A4, HOUSE, ""))
+    told["report"]["findings"].append("x" * (MANY_LETTERS - letters(told) + more))
+    first = next(shorter_and_shorter(told))
+    assert (letters(told), first["size"], first["for_want_of_room"]) == (MANY_LETTERS + more, size, "")

@@ -17,13 +17,19 @@ from .glyphs import shortened
 
 LONG_TITLE, LONGEST_ANSWER = 60, 80
 SHORT_TITLE, LOW_DRAWING, SMALL_TYPE, SMALLEST_TYPE = 24, 60, 8.0, 7.4
+# More letters than these have never fitted on four pages in the larger type: the printing that would show it is spared.
+MANY_LETTERS = 13_000
 
 Content = dict[str, Any]
 
 
 def shorter_and_shorter(content: Content) -> Iterator[Content]:
-    """The content as it is, and then with less and less; each says itself what it lacks, and where that stands."""
-    yield content
+    """The content as it is, and then with less and less; each says itself what it lacks, and where that stands.
+
+    With very much to tell the first is in smaller type already.
+    """
+    if letters(content) <= MANY_LETTERS:
+        yield content
     content = {**content, "titles": sorted(_titles(content))}
     said: list[str] = []
     for steps in _STEPS:
@@ -35,6 +41,24 @@ def shorter_and_shorter(content: Content) -> Iterator[Content]:
             content = shorter
         if content != before:
             yield {**content, "for_want_of_room": _sentence(said)}
+
+
+def letters(content: Content) -> int:
+    """How long the texts are that differ from report to report."""
+    report, change = content["report"], content["before"].get("change") or {"answers": []}
+    parts = ("law", "findings", "evidence", "risk", "advocacy")
+    trace = [(step["fact"], step["result"]) for step in report["trace"]]
+    moves = (report["moves"]["improving"], report["moves"]["tried"])
+    told = (trace, moves, report["foot"]["answers"], change["answers"], content["marks"], content["advice"])
+    return _length([*told, *(report[part] for part in parts)])
+
+
+def _length(value: Any) -> int:
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        return _length(list(value.values()))
+    return sum(map(_length, value)) if isinstance(value, list | tuple) else 0
 
 
 def _sentence(said: list[str]) -> str:
