@@ -14,12 +14,12 @@ from ..site import CONSULTANT, STAFF, Browser, Site
 from ..stage import Stage
 from .pages import MS, beside
 
-# One value of each filter that the product has.
+# One value of each filter that the product has, which some clients of either site have.
 NARROWED = {
     "tier": "BEST",
     "industry": "finance",
     "size": "2500_10000",
-    "country": "DE",
+    "country": "PK",
     "rule": "R6",
     "changed": "rose",
     "age": "stale",
