@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assessments.languages import gettext as _
 
+from .direction import isolated
 from .drawing import AND_THIS_LINE, LinePost, Tree, TreePost
 from .naming import capital, counted
 
@@ -91,12 +92,12 @@ def of_line(line: tuple[LinePost, ...], dotted: tuple[str, ...]) -> Diagram:
 
 def _said(line: tuple[LinePost, ...], dotted: tuple[str, ...]) -> str:
     said = " ".join(_spoken_post(post) for post in line)
-    return ". ".join([said, *(_("Dotted line to {label}").format(label=label) for label in dotted)]) + "."
+    return ". ".join([said, *(_("Dotted line to {label}").format(label=isolated(label)) for label in dotted)]) + "."
 
 
 def _spoken_post(post: LinePost) -> str:
     decides = _(" (this line decides)") if post.decides else ""
-    return f"{post.spoken.removesuffix(_(AND_THIS_LINE))} {post.label}{decides}".strip()
+    return f"{post.spoken.removesuffix(_(AND_THIS_LINE))} {isolated(post.label)}{decides}".strip()
 
 
 class _Placing:

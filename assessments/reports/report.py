@@ -34,6 +34,7 @@ from . import (
 from .case import Case, is_named, read
 from .charts import prevalence_figure, profile_figure
 from .cited import Cited, cite
+from .direction import set_apart
 from .history import History
 from .naming import LEVEL_WORDS, listed
 
@@ -125,7 +126,7 @@ def compose(case: Case, *, today: date, alone: bool = False, history: History | 
     tree = drawing.tree(case.rating, case.chart, end=case.end_of_line)
     rules = law.law(case)
     told = background.evidence(case)
-    return Report(
+    report = Report(
         assessment=str(case.assessment.pk),
         organization=case.assessment.organization.name,
         assessed_on=assessed_on,
@@ -165,6 +166,8 @@ def compose(case: Case, *, today: date, alone: bool = False, history: History | 
         history=history,
         foot=Foot(case.rating.method_version, digest(case), _answers(case)),
     )
+    target = history.goal.to if history and history.goal else ""
+    return set_apart(report, case.chart, target)
 
 
 ENGLISH_WORDS = marked(

@@ -21,6 +21,7 @@ from assessments.scoring import (
 
 from .case import Case
 from .cited import Cited, cite
+from .direction import set_apart
 from .drawing import LinePost, line, line_in_head
 from .naming import TIER_WORDS, capital, in_full, short, the
 
@@ -100,7 +101,7 @@ def try_manager(case: Case, key: str) -> Trial:
     before = case.rating.tier_once_filled or case.rating.tier
     after = rating.tier_once_filled or rating.tier
     now = key == ciso.reports_to and not supposing
-    return Trial(
+    told = Trial(
         key=key,
         to=capital(the(manager)),
         before=before,
@@ -116,6 +117,7 @@ def try_manager(case: Case, key: str) -> Trial:
         supposing=supposing,
         now=now,
     )
+    return set_apart(told, case.chart)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.translation import get_language, to_locale
 
+from assessments.reports import direction
 from assessments.reports.naming import KIND_WORDS, TIER_WORDS
 from assessments.scoring import Kind, Tier
 
@@ -13,6 +14,12 @@ register = template.Library()
 def page_language():
     """The language of the page as HTML writes it, en-GB: a tag, since pages of faults are drawn without a request."""
     return to_locale(get_language()).replace("_", "-")
+
+
+@register.filter
+def isolated(name):
+    """A name for within a sentence where no element can stand around it, as in an option."""
+    return direction.isolated(name)
 
 
 @register.filter

@@ -161,11 +161,6 @@ def test_the_day_beside_a_name_that_runs_from_the_right_stays_whole(build, name)
     assert foot.endswith(f"· {words.day(report.assessed_on)} · Method {report.foot.method_version} · CIO Audit")
 
 
-def test_only_a_name_that_runs_from_the_right_is_set_apart():
-    assert glyphs.isolated("Meridian Water 2") == "Meridian Water 2"
-    assert glyphs.isolated("Acme שלום") == "\u2068Acme שלום\u2069"
-
-
 @pytest.mark.parametrize(
     ("countries", "asked", "expected"),
     [

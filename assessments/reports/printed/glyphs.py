@@ -13,7 +13,6 @@ from typing import Any
 
 FONTS = Path(__file__).parent / "fonts"
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
-_FROM_THE_RIGHT = ("R", "AL")
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # These only choose between two pictures of the character before them.
 _VARIATION_SELECTORS = dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
@@ -49,12 +48,6 @@ def shortened(text: str, columns: int) -> str:
     # All of it is wider, so the text runs out of columns before this runs out of letters.
     letters = next(number for number in range(len(text), -1, -1) if columns_of(text[:number]) < columns)
     return f"{text[:letters].rstrip(' ,;&-')}…"
-
-
-def isolated(text: str) -> str:
-    """The text, and where it runs from the right, in marks that keep numbers beside it from being read as part of it."""
-    runs_from_the_right = any(unicodedata.bidirectional(character) in _FROM_THE_RIGHT for character in text)
-    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if runs_from_the_right else text
 
 
 def has(code: int) -> bool:

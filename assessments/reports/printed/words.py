@@ -10,6 +10,7 @@ from assessments.languages import colon, marked, ngettext, pgettext, pmarked, se
 from assessments.languages import gettext as _
 
 from ..board import Board
+from ..direction import isolated
 from ..naming import KIND_WORDS, TIER_WORDS
 from . import glyphs
 from .brand import PRODUCT, Brand
@@ -196,7 +197,7 @@ def foot(name: str, on: str, method_version: str, digest: str = "") -> str:
 
 def shortened(name: str) -> str:
     """The name as far as one line takes it, and set apart from what stands beside it there."""
-    return glyphs.isolated(glyphs.shortened(name, _LONGEST_IN_FOOT))
+    return isolated(glyphs.shortened(name, _LONGEST_IN_FOOT))
 
 
 def board_masthead(on: str) -> str:
