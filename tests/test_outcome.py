@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from assessments import access
+from assessments.languages import speaking
 from assessments.models import Organization, Standing
 from assessments.reports import outcome
 
@@ -75,3 +76,18 @@ def test_the_page_follows_the_filters(client, cora, meridian):
     assert page.context["outcome"].n == 14
     Organization.objects.all().delete()
     assert "Nobody told a time yet" in client.get(reverse("outcome")).text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["1 minute", "5 hours", "5 days"]),
+        ("de", ["1 Minute", "5 Stunden", "5 Tage"]),
+        ("fr", ["1 minute", "5 heures", "5 jours"]),
+    ],
+)
+def test_a_point_tells_its_time_as_the_table_does(cora, meridian, language, said):
+    with speaking(language):
+        found = times(cora, meridian, GOOD=[5, 120, 1 / 60])
+        points = next(trace for trace in found.chart["data"] if trace["type"] == "scatter")
+    assert [text.partition("<")[0] for text in points["hovertemplate"]] == said

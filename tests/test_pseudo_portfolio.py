@@ -78,13 +78,19 @@ def ticked(organizations, **more):
     return {"o": [organization.pk for organization in organizations], **more}
 
 
+def hovers(trace):
+    """What a trace says of all its points, or of each."""
+    told = trace.get("hovertemplate", [])
+    return [told] if isinstance(told, str) else told
+
+
 def in_charts(page):
     """What the charts of a page say, but for the names of the organizations on their axes and what Plotly fills in."""
     found = []
     for chart in re.findall(r'<script id="[\w-]*chart" type="application/json">(.*?)</script>', page, re.DOTALL):
         figure = json.loads(chart)
         for trace in figure["data"]:
-            found += [trace["name"], trace.get("hovertemplate", "")]
+            found += [trace["name"], *hovers(trace)]
         axes = [figure["layout"]["xaxis"], figure["layout"]["yaxis"]]
         found += [text for axis in axes for text in axis.get("ticktext", [])]
         found += [axis["title"]["text"] for axis in axes if "title" in axis]

@@ -219,7 +219,7 @@ def _points(place: int, sample: list[float], near: float) -> dict[str, Any]:
     # Of a long list evenly spaced ones are drawn: the box says the rest.
     step = max(1, -(-len(sample) // _MOST_POINTS))
     shown = sample[::step]
-    word, told = TIER_WORDS[SCALE[place]], _("{days} days").format(days="%{y}")
+    word = TIER_WORDS[SCALE[place]]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -227,7 +227,7 @@ def _points(place: int, sample: list[float], near: float) -> dict[str, Any]:
         "x": [round(place + aside, 3) for aside in _beside_each_other(shown, near)],
         "y": [round(value, 2) for value in shown],
         "marker": {"color": INK, "size": 8, "opacity": 0.55},
-        "hovertemplate": f"{told}<extra>{word}</extra>",
+        "hovertemplate": [f"{duration_in_words(days * 24)}<extra>{word}</extra>" for days in shown],
     }
 
 
