@@ -128,6 +128,26 @@ def test_choosing_another_manager_shows_the_new_rating_at_once(page, open_report
     assert page.url == address
 
 
+def test_htmx_is_fetched_when_the_trial_comes_near(page, open_report):
+    open_report(page)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("performance.getEntriesByType('resource').filter((each) => each.name.includes('htmx'))") == []
+    with page.expect_request("**/htmx*.js"):
+        page.get_by_role("heading", name="Try it").scroll_into_view_if_needed()
+
+
+def test_what_is_chosen_while_htmx_is_on_its_way_is_tried_once_it_is_there(page, open_report):
+    waiting = []
+    page.route("**/htmx*.js", lambda route: waiting.append(route))
+    open_report(page)
+    with page.expect_request("**/htmx*.js"):
+        page.get_by_label("If the CISO reported to").focus()
+    page.get_by_label("If the CISO reported to").select_option("ceo")
+    expect(page.locator("#try-result")).to_be_empty()
+    waiting[0].continue_()
+    expect(page.get_by_role("status")).to_contain_text("Under the CEO this would be Best, up from Good.")
+
+
 def test_the_trial_works_without_javascript(plain_page, open_report):
     open_report(plain_page)
     plain_page.get_by_label("If the CISO reported to").select_option("ceo")
