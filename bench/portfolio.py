@@ -75,7 +75,25 @@ SECOND_WORDS = (
     "Energi",
     "Foods",
 )
-TITLES = ("Chief Information Security Officer", "Head of Information Security", "Director, IT Security", "=SUM(A1)", "")
+SECURITY_TITLES = (
+    "Chief Information Security Officer", "CISO", "Chief Security Officer", "Head of Information Security",
+    "Head of Cyber Security and Resilience", "Director, IT Security", "Director of Information Security and Privacy",
+    "Vice President, Information Security", "Senior Vice President and Global CISO", "Group Information Security Officer",
+    "Deputy Chief Information Officer, Security", "Security Programme Manager", "Information Security Manager (interim)",
+    "Leiter Informationssicherheit", "Informationssicherheitsbeauftragte", "Leiterin der Stabsstelle Cybersicherheit",
+    "Responsable de la sécurité des systèmes d’information", "Directrice de la cybersécurité", "Informasjonssikkerhetsleder",
+    "Dyrektor ds. bezpieczeństwa informacji", "رئيس أمن المعلومات", "情報セキュリティ最高責任者",
+)  # fmt: skip
+OTHER_TITLES = (
+    "Chief Information Officer", "Group CIO", "Chief Technology Officer", "Chief Digital and Information Officer",
+    "Vice President, Technology", "Senior Vice President, Global Infrastructure and Operations", "Director, Infrastructure",
+    "Director of IT Operations", "Head of Enterprise Architecture", "Head of Platforms", "IT Manager", "Head of Risk",
+    "Chief Operating Officer", "Group Chief Financial Officer", "Executive Vice President, Finance and Administration",
+    "General Counsel and Company Secretary", "Managing Director, Shared Services", "President and Chief Executive",
+    "Leiter IT-Betrieb", "Bereichsleiterin Digitalisierung und IT", "Kaufmännischer Geschäftsführer",
+    "Directeur des systèmes d’information", "Directrice générale déléguée", "IT-sjef", "مدير تقنية المعلومات", "最高情報責任者",
+)  # fmt: skip
+WITHOUT_TITLE = 0.2
 
 
 class Maker:
@@ -132,8 +150,8 @@ class Maker:
             some = self._random.sample(values, self._random.randint(1, len(values))) if values else ["none"]
             return sorted(some, key=question.values.index)  # as the form gives them
         if question.kind is Kind.LINES:
-            lines = [self._random.choice(TITLES) for _ in range(self._random.choices((0, 1, 2), (70, 20, 10))[0])]
-            return {"lines": [line for line in lines if line]}
+            count = self._random.choices((0, 1, 2), (75, 18, 7))[0]
+            return {"lines": [self._random.choice(OTHER_TITLES) for _ in range(count)]}
         if question.kind is Kind.SCALE_GROUP:
             return {
                 statement.id: self._random.choice((1, 2, 3, 4, 5, 4, DONT_KNOW)) for statement in question.statements
@@ -146,10 +164,12 @@ class Maker:
         value = {"has_ciso": "yes", "also_does": "no"}.get(question.id, "")
         if value not in values or self._random.random() < 0.1:
             value = self._random.choice([*values, *values, *question.values])
-        title = self._random.choice(TITLES)
-        if title and question.title is not None and value in question.title.goes_with:
-            return {"choice": value, "title": title}
+        if question.title is not None and value in question.title.goes_with and self._random.random() >= WITHOUT_TITLE:
+            return {"choice": value, "title": self._title(question)}
         return value
+
+    def _title(self, question: Question) -> str:
+        return self._random.choice(("=SUM(A1)", *(SECURITY_TITLES if question.id == "has_ciso" else OTHER_TITLES)))
 
     def _containment(self) -> dict[str, Any]:
         how = self._random.choice(("median", "list", "not_measured", DONT_KNOW))
