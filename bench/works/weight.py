@@ -1,4 +1,8 @@
-"""What a reader's browser loads for a report with charts."""
+"""What a reader's browser loads for a report with charts, told from the page's own HTML and stylesheets.
+
+What its scripts fetch afterwards is not seen here: that they fetch the chart library and htmx only where a chart or the trial
+comes into view, a browser test holds (``tests/browser/test_report.py``).
+"""
 
 from __future__ import annotations
 
@@ -40,8 +44,8 @@ def _library(page: bytes, at_once: list[str], browser: Browser) -> Iterator[Figu
     kept = "immutable" in response.headers.get("Cache-Control", "")
     yield Figure("chart library, brotli", len(brotli.compress(content)) / KB, None, "kB", Goal(most=450))
     yield Figure("chart library: kept for ever", float(kept), None, "of 1", Goal(least=1))
-    late = address not in at_once
-    yield Figure("chart library: only where a chart comes into view", float(late), None, "of 1", Goal(least=1))
+    apart = address not in at_once
+    yield Figure("chart library: not among the page's own scripts", float(apart), None, "of 1", Goal(least=1))
 
 
 def _with_charts(stage: Stage, browser: Browser) -> bytes:

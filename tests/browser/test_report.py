@@ -128,12 +128,16 @@ def test_choosing_another_manager_shows_the_new_rating_at_once(page, open_report
     assert page.url == address
 
 
-def test_htmx_is_fetched_when_the_trial_comes_near(page, open_report):
+@pytest.mark.parametrize(
+    ("library", "heading"), [("htmx", "Try it"), ("plotly", "How the CIO and the CISO work together")]
+)
+def test_a_library_is_fetched_when_what_needs_it_comes_near(page, open_report, library, heading):
     open_report(page)
     page.wait_for_load_state("networkidle")
-    assert page.evaluate("performance.getEntriesByType('resource').filter((each) => each.name.includes('htmx'))") == []
-    with page.expect_request("**/htmx*.js"):
-        page.get_by_role("heading", name="Try it").scroll_into_view_if_needed()
+    fetched = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
+    assert [address for address in fetched if library in address] == []
+    with page.expect_request(f"**/{library}*.js"):
+        page.get_by_role("heading", name=heading).scroll_into_view_if_needed()
 
 
 def test_what_is_chosen_while_htmx_is_on_its_way_is_tried_once_it_is_there(page, open_report):
