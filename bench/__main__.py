@@ -23,15 +23,13 @@ from .works import WORKS
 def main() -> None:
     options = _options()
     works = chosen(options.only)
-    if not works:
-        raise SystemExit(f"No work is called anything with {' or '.join(options.only)}.")
     rows: list[Row] = []
     try:
         with tempfile.TemporaryDirectory(prefix="bench") as folder:
             for system in options.on:
                 due = [work for work in works if system in work.on or (ANY in work.on and system == options.on[0])]
-                for found in _measured(system, due, options, Path(folder)):
-                    rows += found
+                for row in _measured(system, due, options, Path(folder)):
+                    rows.append(row)
                     _keep(rows, options)
     finally:
         # Whatever went wrong after hours, and whoever broke it off: what was measured is told.
@@ -39,8 +37,14 @@ def main() -> None:
 
 
 def chosen(only: list[str]) -> list[Work]:
-    """The works whose name or baseline contains one of these words; all of them where there are none."""
+    """The works whose name or baseline contains one of these words; all of them where there are none.
+
+    Raises ``SystemExit`` for words that no work has, so that no part is left out for a slip.
+    """
     names = {work: f"{work.name} {work.baseline}".lower() for work in WORKS}
+    if unknown := [words for words in only if not any(words in name for name in names.values())]:
+        listed = ", ".join(dict.fromkeys(work.name for work in WORKS))
+        raise SystemExit(f"No work is called anything with {' or '.join(unknown)}. There are: {listed}.")
     return [work for work in WORKS if not only or any(word in names[work] for word in only)]
 
 
@@ -58,15 +62,15 @@ def _options() -> argparse.Namespace:
         metavar="WORDS",
         help="works whose name or baseline contains this; several with commas between, or given again",
     )
-    parser.add_argument("--json", metavar="FILE", help="written anew after each work")
+    parser.add_argument("--json", metavar="FILE", help="written anew after each figure")
     options = parser.parse_args()
     options.only = [words for each in options.only for words in map(str.strip, each.lower().split(",")) if words]
     options.hr_rows = options.hr_rows or max(options.rows, 200_000)
     return options
 
 
-def _measured(system: str, works: list[Work], options: argparse.Namespace, scratch: Path) -> Iterator[list[Row]]:
-    """The rows of each work, one work after the other."""
+def _measured(system: str, works: list[Work], options: argparse.Namespace, scratch: Path) -> Iterator[Row]:
+    """The rows of each work, one work after the other, each as soon as it is known."""
     left = list(works)
     if not left:
         return
@@ -75,34 +79,34 @@ def _measured(system: str, works: list[Work], options: argparse.Namespace, scrat
     try:
         with stage(system, asked, scratch) as here:
             while left:
-                yield _timed(left.pop(0), here)
+                yield from _timed(left.pop(0), here)
     except Exception as fault:
         traceback.print_exc()
-        yield [_without(work, system, fault) for work in left]
+        for work in left:
+            yield _without(work, system, fault)
 
 
-def _timed(work: Work, here: Stage) -> list[Row]:
+def _timed(work: Work, here: Stage) -> Iterator[Row]:
     began = time.monotonic()
-    found = rows_of(work, here)
+    yield from rows_of(work, here)
     took = time.monotonic() - began
     _say(f"{here.system}: {work.name}{f' beside {work.baseline}' if work.baseline else ''} took {took:.0f} s")
-    return found
 
 
-def rows_of(work: Work, here: Stage) -> list[Row]:
-    """What was measured; behind it, where that broke off, a row that says why."""
-    found: list[Row] = []
+def rows_of(work: Work, here: Stage) -> Iterator[Row]:
+    """What is measured, figure by figure; behind it, where that breaks off, a row that says why."""
     try:
         for figure in work.measure(here):
-            found.append(Row(work.name, work.baseline, _system(work, here.system), figure))
-            _say(" | ".join(filter(None, found[-1].cells())))
+            row = Row(work.name, work.baseline, _system(work, here.system), figure)
+            _say(" | ".join(filter(None, row.cells())))
+            yield row
     except Exception as fault:
         if not isinstance(fault, NotMeasured):
             traceback.print_exc()
-        found.append(_without(work, here.system, fault))
-        _say(found[-1].cells()[2])
+        row = _without(work, here.system, fault)
+        _say(row.cells()[2])
         here.hang_up()
-    return found
+        yield row
 
 
 def _without(work: Work, system: str, fault: Exception) -> Row:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import unescape
 from statistics import median
 
-from ..measuring import Figure, Goal, Work, in_turns
+from ..measuring import Figure, Goal, NotMeasured, Work, in_turns
 from ..site import CONSULTANT, STAFF, Browser, Site
 from ..stage import Stage
 from .pages import MS, beside
@@ -27,6 +27,7 @@ NARROWED = {
 # A ninth of all names holds the one; the other is in one name alone, which no consultant sees.
 SEARCHES = ("Bank", "executive")
 PAGE = Goal(most=1.3)
+Page = tuple[Browser, str]
 INTO_THE_MIDDLE = 20
 
 
@@ -38,35 +39,43 @@ def pages(stage: Stage) -> Iterator[Figure]:
         large, small = stage.large.browser(who), stage.small.browser(who)
 
         def figure(what: str, path: str, other: str, large=large, small=small, name=name) -> Figure:
-            rows = f"{_rows(large, path)} rows beside {_rows(small, other)}"
-            return beside(f"{what}, {name}; {rows}", (large, path), (small, other), stage.rounds * 2, PAGE)
+            return listed(f"{what}, {name}", (large, path), (small, other), stage.rounds * 2)
 
         def of(query: str, figure=figure) -> Figure:
             return figure(query, f"/portfolio/{query}", f"/portfolio/{query}")
 
         yield figure("first page", "/portfolio/", "/portfolio/")
-        yield _worst("orders", [of(query) for query in orders])
-        yield _worst("filters", [of(query) for query in filters])
+        yield worst("orders", [of(query) for query in orders])
+        yield worst("filters", [of(query) for query in filters])
         for word in SEARCHES:
             yield of(f"?q={word}")
         if who == STAFF:
             yield figure("page in the middle", _in_the_middle(large, INTO_THE_MIDDLE), _in_the_middle(small, 1))
 
 
-def _rows(browser: Browser, path: str) -> int:
-    """How many clients the page lists."""
-    return browser.get(path).count(b'role="rowheader"')
+def listed(what: str, ours: Page, baseline: Page, rounds: int) -> Figure:
+    """The pages beside each other, with how many clients each lists. Where one of them lists none there is no goal to meet."""
+    mine, theirs = (browser.get(path).count(b'role="rowheader"') for browser, path in (ours, baseline))
+    goal = PAGE if mine and theirs else None
+    return beside(f"{what}; {mine} rows beside {theirs}", ours, baseline, rounds, goal)
 
 
-def _worst(what: str, found: list[Figure]) -> Figure:
-    """Of several orders or filters the one that loses most, with the median of all in words. Each is told on the way."""
+def worst(what: str, found: list[Figure]) -> Figure:
+    """Of several orders or filters the one that loses most, with the median of all in words. Each is told on the way.
+
+    Those without a goal are only counted.
+    """
     for each in found:
         print(f"{each.what}: {each.ours:.1f} and {each.baseline:.1f} ms, {each.ratio:.2f}", file=sys.stderr)
-    worst = max(found, key=lambda figure: figure.ratio or 0)
-    met = sum(figure.met or False for figure in found)
-    middle = median(figure.ratio or 0 for figure in found)
-    told = f"{worst.what}: the worst of {len(found)} {what}, of which {met} meet the goal; median ratio {middle:.2f}"
-    return Figure(told, worst.ours, worst.baseline, worst.unit, worst.goal)
+    compared = [figure for figure in found if figure.goal]
+    if not compared:
+        raise NotMeasured(f"none of {len(found)} {what} lists anything on both sites")
+    most = max(compared, key=lambda figure: figure.ratio or 0)
+    met = sum(figure.met or False for figure in compared)
+    middle = median(figure.ratio or 0 for figure in compared)
+    empty = f" ({len(found) - len(compared)} more list nothing)" if len(compared) < len(found) else ""
+    told = f"the worst of {len(compared)} {what}{empty}, of which {met} meet the goal; median ratio {middle:.2f}"
+    return Figure(f"{most.what}: {told}", most.ours, most.baseline, most.unit, most.goal)
 
 
 def _in_the_middle(browser: Browser, steps: int) -> str:
