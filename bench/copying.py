@@ -1,4 +1,7 @@
-"""Copies organizations, with all that belongs to them, inside the database: each copy has ids, a name and times of its own."""
+"""Copies organizations, with all that belongs to them, inside the database: each copy has ids, a name and times of its own.
+
+A few ratings are not those of today's rules, so that rating anew has something to tell. Only the columns for lists say so.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,9 @@ from assessments.models import (
 # A copy is this many seconds younger at most: still the same day, so that no sentence of a report changes.
 WITHIN = 9 * 3600
 MOVED = {"started_at", "submitted_at", "assessed_at", "previous_at"}
+# Of the copies one rating in so many is as if another version of the method had made it, by another rule.
+ONE_IN = 100
+OTHERWISE = {"rule": "CASE t.rule WHEN 'R7' THEN 'R6' ELSE 'R7' END", "method_version": "'2025.1'"}
 # By how much the ids of a copy are higher.
 Strides = dict[type[models.Model], Any]
 
@@ -125,6 +131,8 @@ def _copied(model: type[models.Model], field: models.Field, strides: Strides) ->
         return _later(column)
     if model is Organization and field.name == "name":
         return f"{column} || ' ' || copies.n"
+    if model is Rating and field.name in OTHERWISE:
+        return f"CASE WHEN (t.id + copies.n) % {ONE_IN} = 0 THEN {OTHERWISE[field.name]} ELSE {column} END"
     return column
 
 

@@ -1,6 +1,7 @@
 """Prints how long it takes to read every stored assessment, and what ``rerate`` takes, which rates each. ``… FILE ROUNDS``
 
-The command is called as a user's is run: it writes its file, its state after each batch, and waits until both lie on the disk.
+The command is called as a user's is run: it writes those rated otherwise, a few of them (see ``copying``), to its file, its
+state after each batch, and waits until the file lies on the disk.
 Only the start of Python is left out, on both sides. A first reading, by which what is read later lies in memory, is not counted.
 """
 
@@ -8,6 +9,7 @@ import json
 import os
 import sys
 from collections import deque
+from pathlib import Path
 from statistics import median
 
 import django
@@ -56,4 +58,6 @@ if __name__ == "__main__":
         for _ in range(rounds)
     ]
     rating, reading, each = (median(turn[place] for turn in turns) for place in range(3))
-    print(json.dumps({"assessments": count, "rating": rating, "reading": reading, "each": each}))
+    otherwise = len(Path(file).read_text().splitlines()) - 1
+    told = {"assessments": count, "otherwise": otherwise, "rating": rating, "reading": reading, "each": each}
+    print(json.dumps(told))

@@ -5,13 +5,16 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 
 from assessments import rerating
 from assessments.models import Answer, Assessment, Digest, DottedLine, Organization, Position, Rating, Respondent
 from assessments.reports.portfolio.asked import FILTERS, asked
 from assessments.reports.portfolio.sorting import DEFAULT_SORT, SORTS
+from assessments.scoring import METHOD_VERSION
 from bench import __main__ as command
+from bench import copying
 from bench.__main__ import chosen, rows_of
 from bench.choices import orders
 from bench.measuring import Figure, Goal, NotMeasured, Work
@@ -126,20 +129,26 @@ def test_whoever_breaks_it_off_keeps_the_figures_of_the_work_at_hand(monkeypatch
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("depth", ["full", "results"])
-def test_copies_are_whole_and_rated_as_their_charts_are(depth):
+def test_copies_are_whole_and_rated_as_their_charts_are_but_for_a_few(depth, monkeypatch):
     indexes = _indexes()
+    monkeypatch.setattr(copying, "ONE_IN", 9)
     lay_out(60, depth=depth, templates=10)
     connection.check_constraints()
     assert Assessment.objects.count() == Digest.objects.count() == Rating.objects.count() == 60
     assert len(set(Organization.objects.values_list("name", flat=True))) > 20
     anew = [each for batch in rerating.rated_anew(rerating.stored()) for each in batch]
     assert len(anew) == 60
-    assert [each for each in anew if each.differs] == []
+    assert 0 < len([each for each in anew if each.differs]) < 12
+    assert [each for each in anew if each.differs] == [
+        each for each in anew if each.stored.method_version != METHOD_VERSION
+    ]
     assert sum(len(each.stored.posts) for each in anew) == Position.objects.count() > 60
     lines = DottedLine.objects.values_list("lower__assessment", "upper__assessment")
     assert lines
     assert [line for line in lines if line[0] != line[1]] == []
-    assert not Position.objects.exclude(reports_to=None).exclude(reports_to__assessment__rating__gt=0).exists()
+    below = Position.objects.exclude(reports_to=None)
+    assert below.exists()
+    assert not below.exclude(reports_to__assessment=F("assessment")).exists()
     assert (Answer.objects.exists(), Respondent.objects.count() >= 60) == ((depth == "full"),) * 2
     assert _indexes() == indexes
 
