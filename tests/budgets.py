@@ -2,6 +2,7 @@
 
 A row: the address (``/`` and a word: another way to ask there), method, visitor (see ``tests.crowd``), status, and the
 number, which is the same for one and for many of everything. Where it is not, it is ``a+bn`` for n of them, with the reason.
+Whoever has more than one organization is sent from ``home`` to the portfolio, so that ``home`` never lists many.
 Savepoints count. The three statements by which an export reads on a connection of its own do not.
 """
 

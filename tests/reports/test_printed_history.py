@@ -141,7 +141,7 @@ def test_in_longer_languages_an_ordinary_report_with_its_history_is_set_smaller_
 
 
 @pytest.mark.parametrize(("more", "size"), [(0, TYPE_SIZE), (1, SMALL_TYPE)])
-def test_what_is_sure_not_to_fit_in_the_larger_type_is_not_tried_in_it(build_latest, more, size):
+def test_what_will_hardly_fit_in_the_larger_type_is_not_tried_in_it(build_latest, more, size):
     told = plain(content(build_latest(ANSWERS["R4"], UNDER_THE_CIO), Paper.A4, HOUSE, ""))
     told["report"]["findings"].append("x" * (MANY_LETTERS - letters(told) + more))
     first = next(shorter_and_shorter(told))
