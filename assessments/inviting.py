@@ -12,6 +12,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -145,9 +146,23 @@ def revoke_all_of(user: User, organizations: Iterable[Organization]) -> None:
 
     Those that are over too: a reminder by somebody else would open them again.
     """
-    theirs = Q(made_by=user) | Q(respondent__user=user) | Q(email__iexact=user.email)
-    listed = Invitation.objects.filter(theirs, organization__in=organizations)
-    audit.record_each(Action.INVITATION_REVOKED, on=listed.select_related("organization").take_back())
+    theirs = Q(made_by=user) | Q(respondent__user=user) | Q(to__in=user.addresses())
+    _take_back(Q(theirs, organization__in=organizations))
+
+
+@transaction.atomic
+def revoke_received(user: User) -> None:
+    """Takes back every invitation that ``user``, whose account is deleted, was sent, whatever organization it is for.
+
+    Not those to an address that they have not confirmed: it may be somebody else's.
+    """
+    _take_back(Q(to__in=user.addresses() - user.unconfirmed_addresses()))
+
+
+def _take_back(which: Q) -> None:
+    """Revokes these; ``to`` is the address that one was sent to, in small letters."""
+    listed = Invitation.objects.annotate(to=Lower("email")).filter(which).select_related("organization")
+    audit.record_each(Action.INVITATION_REVOKED, on=listed.take_back())
 
 
 def not_reminded(invitation: Invitation) -> None:

@@ -132,6 +132,7 @@ def organization_deleted(instance, **_):
 def account_deleted(instance, **_):
     """And all that it opened to them, and they to others, however many organizations they belonged to."""
     _close(instance, Organization.objects.filter(memberships__user=instance))
+    inviting.revoke_received(instance)
     for role in Membership.Role.values:
         left = Organization.objects.filter(memberships__user=instance, memberships__role=role)
         audit.record_in_each(Action.MEMBER_REMOVED, left, on=instance, role=role)

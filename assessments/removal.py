@@ -67,17 +67,17 @@ def delete_organization(organization: Organization) -> None:
 def delete_account(user: User) -> None:
     """The account, its addresses, factors and memberships. What they submitted stays, and nothing tells whose it was.
 
-    Their drafts go too: nobody else could continue them; and their address is taken off the invitations that it was
-    sent, and off the log of their exports. Raises ``LastAdmin``.
+    Their drafts go too: nobody else could continue them. The invitations that they were sent are taken back, and their
+    address is taken off these, and off the log of their exports. Raises ``LastAdmin``.
     """
     if user.is_staff and not User.objects.filter(is_staff=True, is_active=True).exclude(pk=user.pk).exists():
         raise LastAdmin
     Assessment.objects.drafts().filter(started_by=user).delete()
-    addresses = [user.email, *user.emailaddress_set.values_list("email", flat=True)]
-    theirs = [each.lower() for each in addresses]
-    Invitation.objects.annotate(to=Lower("email")).filter(to__in=theirs).update(email="")
+    theirs = user.addresses()
     ExportLog.objects.annotate(of=Lower("by")).filter(Q(user=user) | Q(of__in=theirs)).update(by="")
     user.delete()
+    # Afterwards: by their address the receivers know which invitations to take back.
+    Invitation.objects.annotate(to=Lower("email")).filter(to__in=theirs).update(email="")
 
 
 def assessments_past(days: int) -> QuerySet[Assessment]:

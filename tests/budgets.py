@@ -74,9 +74,9 @@ access_tokens             POST evan+   200 15
 revoke_access_token       GET  evan    200 3
 revoke_access_token       POST evan    302 7
 delete_account            GET  fay+    200 6
-delete_account            POST fay+    302 46
-delete_account/consultant POST cora+   302 60
-delete_account/executive  POST evan+   302 62
+delete_account            POST fay+    302 52
+delete_account/consultant POST cora+   302 66
+delete_account/executive  POST evan+   302 70
 organization_notes        GET  cora    200 8
 organization_notes        GET  ada     200 6
 organization_notes        POST cora    302 12

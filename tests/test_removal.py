@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments import actions, notes
+from assessments import actions, notes, removal
 from assessments.models import (
     Action,
     Answer,
@@ -23,6 +23,7 @@ from assessments.models import (
 
 from .answers import submit
 from .conftest import PASSWORD
+from .invited import fresh, letter, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +136,58 @@ def test_the_address_of_somebody_who_left_is_taken_off_what_they_were_sent(leave
         Invitation.objects.create(email=email, **fields)
     leave(evan, "evan@example.org")
     assert sorted(Invitation.objects.values_list("email", flat=True)) == ["", "nora@example.org"]
+
+
+ELSEWHERE = "evan@elsewhere.example"
+
+
+@pytest.fixture
+def sent(evan, cora, otto, meridian):
+    """What Evan was sent: to his account's address and to a second one, by his organization and by another."""
+    evan.emailaddress_set.create(email=evan.email, verified=True, primary=True)
+    evan.emailaddress_set.create(email=ELSEWHERE, verified=True)
+    other = otto.memberships.get().organization
+    pairs = [(cora, meridian), (otto, other)]
+    return [letter(by, of, email=to) for by, of in pairs for to in ("Evan@example.org", "Evan@Elsewhere.example")]
+
+
+def revoked(invitations):
+    return [fresh(invitation).is_revoked for invitation in invitations]
+
+
+@pytest.mark.parametrize("by_admin", [False, True])
+def test_what_somebody_was_sent_opens_nothing_once_their_account_is_deleted(leave, client, evan, sent, by_admin):
+    assert opened(client, sent[1]).status_code == 200
+    if by_admin:
+        removal.delete_account(evan)
+    else:
+        leave(evan, "evan@example.org")
+    assert revoked(sent) == [True] * 4
+    assert [fresh(invitation).email for invitation in sent] == [""] * 4
+    assert [opened(client, invitation).status_code for invitation in sent] == [410] * 4
+    assert AuditEvent.objects.filter(action=Action.INVITATION_REVOKED).count() == 4
+
+
+def test_what_others_were_sent_stays_open_under_an_address_that_was_never_confirmed_too(
+    evan, sent, cora, otto, meridian
+):
+    noras = letter(cora, meridian)
+    # Whoever deletes the account may have named somebody else's address.
+    evan.emailaddress_set.filter(email=ELSEWHERE).update(verified=False)
+    removal.delete_account(evan)
+    assert (revoked([noras]), revoked(sent)) == ([False], [True, False, True, False])
+    assert [fresh(invitation).email for invitation in sent] == ["", "Evan@Elsewhere.example"] * 2
+
+
+def test_an_account_that_waits_to_be_confirmed_takes_nothing_of_another_organization_with_it(evan, sent):
+    evan.emailaddress_set.update(verified=False)
+    removal.delete_account(evan)
+    assert revoked(sent) == [True, False, False, False]
+
+
+def test_who_leaves_one_organization_keeps_what_others_sent_them(evan, sent):
+    evan.memberships.get().delete()
+    assert revoked(sent) == [True, True, False, False]
 
 
 def test_the_address_of_somebody_who_left_is_taken_off_the_log_of_their_exports(leave, evan, cora):

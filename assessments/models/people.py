@@ -64,6 +64,16 @@ class User(AbstractUser):
         super().clean()
         self.email = type(self).objects.normalize_email(self.email)
 
+    def addresses(self) -> set[str]:
+        """The account's own and the others that its owner has confirmed, in small letters."""
+        confirmed = self.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+        return {address.lower() for address in (self.email, *confirmed)}
+
+    def unconfirmed_addresses(self) -> set[str]:
+        """Those that may be somebody else's, in small letters; the account's own too where it waits to be confirmed."""
+        unconfirmed = self.emailaddress_set.filter(verified=False).values_list("email", flat=True)
+        return {address.lower() for address in unconfirmed}
+
     def get_full_name(self):
         return self.name
 
