@@ -12,10 +12,11 @@ from typing import Any
 
 # What stands in an address and opens something: share links, invitations, new passwords, confirmations of an address.
 _SECRET = re.compile(
-    r"(/shared/(?!report/)|/invited/(?!to/)|/accounts/password/reset/key/|/accounts/confirm-email/)[^/\s]+"
+    r"(/shared/(?!report/)|/invited/(?!to/)|/accounts/password/reset/key/|/accounts/confirm-email/)[^/ \t\r\n]+"
 )
 # What gunicorn says of requests that it could not answer: its own words, and what the visitor sent.
-_ASKED = re.compile(r"(Error handling request)(?: (\S+))? (\S+)")
+# An address may hold any byte above ASCII, told as Latin-1, in which some are spaces.
+_ASKED = re.compile(r"(Error handling request)(?: ([A-Z]+))? (.+)", re.DOTALL)
 _REFUSED = re.compile(r"(Invalid request) from ip=\S*:(?: ([A-Za-z ]+\b))?.*", re.DOTALL)
 _LEFT = re.compile(r"(Ignored premature client disconnection)\..*", re.DOTALL)
 

@@ -1,5 +1,6 @@
 """What opens something stands in addresses, which Django logs: no line of the log gives it away, in either format."""
 
+import json
 import logging
 import subprocess
 import sys
@@ -36,6 +37,28 @@ def test_the_secret_of_a_link_is_cut_wherever_in_a_line_it_stands(formatter, add
 def test_pages_behind_a_link_are_logged_with_their_number():
     record = logging.LogRecord("x", logging.WARNING, __file__, 1, "Gone: /shared/report/3f/ /invited/to/3f/", (), None)
     assert AsLine().format(record).endswith("Gone: /shared/report/3f/ /invited/to/3f/")
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\x85"])
+@pytest.mark.parametrize("method", ["GET ", ""])
+def test_an_address_with_bytes_that_are_spaces_in_latin_1_is_told_as_any_other(method, space):
+    """gunicorn passes on what a browser did not escape, a letter of UTF-8 as two of Latin-1: "à" is "Ã" and a space."""
+    message, args = "Error handling request %s", (f"{method}/organizations/Voil\xc3{space}/?q=Nora{space}",)
+    record = logging.LogRecord("gunicorn.error", logging.ERROR, __file__, 1, message, args, None)
+    told = json.loads(AsJson().format(record))
+    assert (told["message"], told["method"], "address" in told) == ("Error handling request", method.strip(), False)
+    line = AsLine().format(record)
+    assert line.endswith(f"Error handling request {method}/organizations/Voil\xc3{space}/")
+
+
+@pytest.mark.parametrize("formatter", [AsLine(), AsJson()])
+@pytest.mark.parametrize("address", OPENS)
+def test_a_secret_behind_bytes_that_are_spaces_in_latin_1_is_cut_too(formatter, address):
+    path = "/" + address.format(f"\xa0{SECRET}\x85{SECRET}")
+    record = logging.LogRecord("x", logging.WARNING, __file__, 1, f"Gone: {path} {path}", (), None)
+    line = formatter.format(record)
+    assert SECRET not in line
+    assert line.count("…/") == 2
 
 
 @pytest.fixture(scope="module")
