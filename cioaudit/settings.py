@@ -5,6 +5,7 @@ that need none, and refuses to serve. Each variable is listed in docs/operations
 """
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,15 +39,20 @@ def demo_secret_key(path: Path) -> str:
     return path.read_text()
 
 
+def listed(name: str, *, default: Sequence[str] = ()) -> list[str]:
+    """What stands between the commas of a variable, and nothing empty: of keys that would be one that everybody knows."""
+    return list(filter(None, env.list(name, cast=str.strip, default=list(default))))
+
+
 # Django itself refuses an empty key at the moment something would be signed with it, and not before.
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if DEMO and not SECRET_KEY:
     SECRET_KEY = demo_secret_key(DATA_DIR / "secret_key")
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", cast=str.strip, default=[])
+SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 
 _HERE = ["localhost", "127.0.0.1", "[::1]"] if ON_THIS_MACHINE else []
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", cast=str.strip, default=_HERE)
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", cast=str.strip, default=[])
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS", default=_HERE)
+CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 
 # --- What the site is made of ------------------------------------------------------------------------------------
 

@@ -94,6 +94,18 @@ def test_a_key_that_is_given_is_used_in_the_demo_too(answer, tmp_path):
     assert not (tmp_path / "data" / "secret_key").exists()
 
 
+LISTS = ["SECRET_KEY_FALLBACKS", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("https://a.example, ", ["https://a.example"]), (" ,https://a.example,,", ["https://a.example"]), (" , ", [])],
+)
+def test_nothing_empty_is_in_a_list_wherever_its_commas_stand(answer, written, read):
+    """An empty key would let anybody sign."""
+    assert several(answer, *LISTS, **PRODUCTION | dict.fromkeys(LISTS, written)) == [read] * len(LISTS)
+
+
 @pytest.mark.parametrize(
     ("environment", "hosts"),
     [
