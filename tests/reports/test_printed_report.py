@@ -8,8 +8,14 @@ from datetime import date
 import pytest
 from fontTools.ttLib import TTFont
 
+from assessments.models import Standing
+from assessments.reports import compare as comparisons
+from assessments.reports.board import board
 from assessments.reports.printed import glyphs, words
+from assessments.reports.printed.board import board_pdf
+from assessments.reports.printed.brand import HOUSE
 from assessments.reports.printed.breaking import breakable
+from assessments.reports.printed.comparison import comparison_pdf
 from assessments.reports.printed.paper import Paper, paper
 from assessments.reports.printed.report import scale
 
@@ -94,12 +100,40 @@ def test_the_same_report_gives_the_same_file_and_another_one_another(build):
     assert (files[0] == files[1], files[0] == files[2]) == (True, False)
 
 
-def test_several_threads_print_at_once_without_mixing_reports(build):
+@pytest.fixture
+def kinds(build):
+    """Of each kind of document a function that prints it for an organization of the name given."""
     report = build(UNDER_THE_CIO)
-    named = [replace(report, organization=f"Organization {letter}") for letter in "ABCDEFGH"]
+    page = board(report)
+    compared = comparisons.build(Standing.objects.all(), today=report.assessed_on)
+
+    def of_comparison(name, **more):
+        columns = tuple(replace(column, name=name) for column in compared.columns)
+        named = replace(compared, columns=columns)
+        return comparison_pdf(named, today=report.assessed_on, paper=Paper.A4, **more)
+
+    return [
+        lambda name, **more: printed(replace(report, organization=name), **more),
+        lambda name, **more: board_pdf(replace(page, organization=name), paper=Paper.LETTER, **more),
+        of_comparison,
+    ]
+
+
+def test_several_threads_print_at_once_what_each_document_is_when_it_is_printed_alone(kinds):
+    documents = [(kind, f"Organization {letter}") for letter in "ABCDEFGH" for kind in kinds]
     with ThreadPoolExecutor(4) as pool:
-        titles = [printing.read(pdf).metadata.title for pdf in pool.map(printed, named)]
-    assert titles == [f"Organization {letter}: Better" for letter in "ABCDEFGH"]
+        together = list(pool.map(lambda document: document[0](document[1]), documents))
+    alone = [kind(name) for kind, name in documents]
+    assert [name for (_kind, name), one, other in zip(documents, together, alone, strict=True) if one != other] == []
+    assert len(set(alone)) == len(documents)
+
+
+def test_a_long_word_for_a_name_stands_among_the_properties_of_each_file_as_it_was_typed(kinds):
+    word = "Donaudampfschifffahrtsgesellschaft"
+    brand = replace(HOUSE, name=word)
+    about = [printing.read(kind(word, brand=brand)).metadata for kind in kinds]
+    assert [each.author for each in about] == [word] * len(kinds)
+    assert [each.title for each in about[:2]] == [f"{word}: Better"] * 2
 
 
 def test_a_shared_report_carries_its_address_as_a_link_and_as_a_qr_code(build):

@@ -20,7 +20,7 @@ from .glyphs import FONTS, STAND_IN, printable
 TEMPLATES = Path(__file__).parent / "templates"
 _own = local()
 # Of a document these stand in its properties, and not on its pages alone.
-_OF_THE_FILE = ("title", "description")
+_OF_THE_FILE = ("title", "author", "description")
 _PAGE_TREE = re.compile(rb"/Type/Pages/Count (\d+)")
 
 

@@ -213,7 +213,14 @@ def other_side(board: Board) -> str:
 
 def document(brand: Brand, paper: Paper) -> dict[str, Any]:
     """What every document says of itself."""
-    return {"brand": brand.on_paper, "paper": paper, "lang": spoken(), "region": REGIONS.get(spoken()), "page": _(PAGE)}
+    return {
+        "author": brand.name,
+        "brand": brand.on_paper,
+        "paper": paper,
+        "lang": spoken(),
+        "region": REGIONS.get(spoken()),
+        "page": _(PAGE),
+    }
 
 
 def language() -> str:
