@@ -174,6 +174,13 @@ def test_the_example_of_the_environment_is_read_alike_by_systemd_and_podman():
     assert [line for line in example.splitlines() if not re.fullmatch(r"""[A-Z_]+=[^\s"'\\#][^"'\\#]*""", line)] == []
 
 
+def test_commands_are_shown_with_absolute_paths_since_they_run_in_a_folder_that_is_root_s():
+    files = re.findall(r"deploy/manage (?:backup|import_results|\S+ --(?:output|directory)) (\S+)", OPERATIONS)
+    files += re.findall(r"deploy/manage export_results.* --directory (\S+)", OPERATIONS)
+    assert len(files) >= 5
+    assert [file for file in files if not file.startswith("/")] == []
+
+
 def test_the_pages_for_operators_name_the_unit_s_folders():
     unit = service()
     assert set(re.findall(r"/(?:opt|srv)/cio-audit(?=[/ ])", OPERATIONS)) == {unit["WorkingDirectory"]}
